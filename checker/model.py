@@ -1,0 +1,517 @@
+"""The types that everything else speaks in: frozen, plain, and of the standard library only.
+
+Offsets are Unicode code points of the decoded file, half open, byte-order mark left out: for every
+document and span, ``document.text[span.start:span.end]`` is the text that the span means.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import IntEnum, StrEnum
+from functools import cached_property
+from typing import Any, Protocol
+
+
+class Severity(IntEnum):
+    """MQM severity levels (themqm.org), from least to worst."""
+
+    NEUTRAL = 0
+    MINOR = 1
+    MAJOR = 2
+    CRITICAL = 3
+
+    @property
+    def label(self) -> str:
+        return self.name.lower()
+
+
+class Zone(StrEnum):
+    """What a block of the article is for."""
+
+    TITLE = "title"
+    REPEATED_TITLE = "repeated-title"
+    LABEL = "label"  # section label or crumb trail: 'Politics', 'Home > World'
+    LEAD = "lead"
+    HEADING = "heading"
+    BODY = "body"
+    QUOTE = "quote"  # a block quotation; quotations inside a block are Document.quotes
+    CAPTION = "caption"
+    BYLINE = "byline"  # author, place and date line, agency line
+    BOILERPLATE = "boilerplate"  # site name, 'Read also', share buttons, copyright
+
+
+class Side(StrEnum):
+    """Which of the texts of a case something stands in."""
+
+    ARTICLE = "article"
+    SOURCE = "source"
+    REFERENCE = "reference"
+    FACTS = "facts"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def shift(self, by: int) -> Span:
+        return Span(self.start + by, self.end + by)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading or other run of text between blank lines, without its outer spaces."""
+
+    span: Span
+    zone: Zone = Zone.BODY
+    lang: str = ""  # ISO 639-1, '' where it was not told
+    level: int = 0  # heading level in Markdown, 0 elsewhere
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    span: Span
+    block: int  # index into Document.blocks
+    zone: Zone
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or sign. ``lower`` is casefolded, ``stem`` the Snowball stem of a word."""
+
+    span: Span
+    text: str
+    lower: str
+    stem: str
+    is_word: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An interval of numbers and what they count or measure.
+
+    ``unit`` is canonical: 'percent', 'percentage-point', an ISO 4217 code, a CLDR unit id such as
+    'kilometer' or 'hectare', or '' for a bare count. ``noun`` holds the stems of the counted noun
+    phrase ('2,500 US soldiers' -> ('us', 'soldier')), last the head.
+    """
+
+    low: Decimal
+    high: Decimal
+    unit: str = ""
+    dimension: str = "count"  # count percent currency length area volume mass time temperature speed
+    #                           age ordinal score fraction ... ('' never)
+    noun: tuple[str, ...] = ()
+    approximate: bool = False
+    malformed: str = ""  # how the digits would be written in the text's own language, '' if they are right
+
+
+@dataclass(frozen=True, slots=True)
+class DateValue:
+    """A day or a range of days; fields that the words give, and the range once it can be told."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None  # Monday is 0
+    season: str = ""  # spring summer autumn winter
+    start: date | None = None
+    end: date | None = None  # inclusive
+    relative: bool = False  # 'last Monday', 'this year': resolved against the document's date
+
+
+@dataclass(frozen=True, slots=True)
+class NameValue:
+    """A name as it stands in the text: its parts without titles and possessives."""
+
+    parts: tuple[str, ...]
+    kind: str = ""  # person place organisation event work, '' where it was not told
+    title: str = ""  # 'President', 'Prime Minister', 'Dr'
+
+    @property
+    def full(self) -> str:
+        return " ".join(self.parts)
+
+
+Value = Quantity | DateValue | NameValue
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in the text that names a value. ``kind`` is quantity, date or name."""
+
+    span: Span
+    kind: str
+    value: Value
+
+
+@dataclass(frozen=True)
+class Document:
+    """A text and all that was found in it. Reading fills the first group, annotating the second."""
+
+    id: str
+    path: str
+    text: str
+    side: Side = Side.ARTICLE
+    lang: str = ""
+    date: date | None = None
+    title: str = ""  # as given outside the text (front matter, JSON Lines)
+    source_lang: str = ""
+    format: str = "text"  # text or markdown
+    body: Span | None = None  # the text without front matter; None: all of it
+
+    blocks: tuple[Block, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    tokens: tuple[Token, ...] = ()
+    quotes: tuple[Span, ...] = ()  # quotations inside blocks, their marks included
+    mentions: tuple[Mention, ...] = ()
+
+    def quote(self, span: Span) -> str:
+        return self.text[span.start : span.end]
+
+    @cached_property
+    def words(self) -> int:
+        body = self.quote(self.body) if self.body else self.text
+        return len(body.split())
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        starts = [0]
+        for line in self.text.splitlines(keepends=True):
+            starts.append(starts[-1] + len(line))
+        return starts
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """1-based line and column of an offset."""
+        line = min(bisect_right(self._lines, offset), max(1, len(self._lines) - 1)) or 1
+        return line, offset - self._lines[line - 1] + 1
+
+    @cached_property
+    def _token_starts(self) -> list[int]:
+        return [token.span.start for token in self.tokens]
+
+    def tokens_in(self, span: Span) -> Sequence[Token]:
+        """The tokens that begin inside the span."""
+        low = bisect_right(self._token_starts, span.start - 1)
+        high = bisect_right(self._token_starts, span.end - 1)
+        return self.tokens[low:high]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.span.start for sentence in self.sentences]
+
+    def sentence_at(self, offset: int) -> int | None:
+        """Index of the sentence that holds the offset, None between sentences."""
+        index = bisect_right(self._sentence_starts, offset) - 1
+        return index if index >= 0 and offset < self.sentences[index].span.end else None
+
+    def mentions_in(self, span: Span, kind: str = "") -> Iterator[Mention]:
+        return (m for m in self.mentions if span.contains(m.span) and kind in ("", m.kind))
+
+    def block_of(self, span: Span) -> Block | None:
+        return next((block for block in self.blocks if block.span.contains(span)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, place or thing of the facts file. ``origin`` is 'path:line'."""
+
+    name: str
+    kind: str = ""
+    aliases: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
+    role: str = ""
+    distinct: tuple[str, ...] = ()  # the file's key 'not': similar names that are somebody else
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    term: str
+    source: str = ""
+    avoid: tuple[str, ...] = ()
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A plain sentence that is known to be true. ``tolerance`` is a fraction (0.05 for 5%)."""
+
+    id: str
+    text: str
+    required: bool = False
+    tolerance: Decimal = Decimal(0)
+    as_of: date | None = None
+    severity: Severity | None = None
+    source: str = ""
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The content of one facts file."""
+
+    path: str = ""
+    lang: str = "en"
+    entities: tuple[Entity, ...] = ()
+    terms: tuple[Term, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Sentences of the source and of the article that say the same; indices into their sentences."""
+
+    source: tuple[int, ...]
+    article: tuple[int, ...]
+    score: float
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One sentence of evidence: of a reference, or a fact. Its text is ``document.quote(span)``."""
+
+    document: Document  # a fact is a document of its own
+    span: Span
+    origin: str  # 'reference.txt:3', 'facts.yaml:12'
+    side: Side
+    fact: Fact | None = None
+
+    @property
+    def text(self) -> str:
+        return self.document.quote(self.span)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An article sentence and a statement that may speak of the same thing."""
+
+    sentence: int  # index into the article's sentences
+    statement: int  # index into Case.statements
+    score: float  # in [0, 1], higher is nearer
+
+
+@dataclass(frozen=True)
+class Case:
+    """All that is known when the checks run."""
+
+    article: Document
+    source: Document | None = None
+    references: tuple[Document, ...] = ()
+    facts: Facts = field(default_factory=Facts)
+    statements: tuple[Statement, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    matches: tuple[Match, ...] = ()
+    memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)  # work shared by checks
+
+    def has(self, need: str) -> bool:
+        """Whether this evidence is there: source, reference, facts, evidence (either of the last two)."""
+        given = {"source": self.source is not None, "reference": bool(self.references)}
+        given["facts"] = bool(self.facts.entities or self.facts.terms or self.facts.facts)
+        given["evidence"] = given["reference"] or given["facts"]
+        return given[need]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What to write instead. Safe means that the meaning cannot change."""
+
+    text: str
+    safe: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that belongs to a finding."""
+
+    side: Side
+    path: str
+    span: Span
+    text: str
+    line: int
+    column: int
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    origin: str  # 'facts.yaml:4'
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a check yields. The rule that configured the check stamps id, severity and message on it.
+
+    ``values`` fills the rule's message template; ``{match}`` is the text of the span.
+    ``confidence`` overrides the rule's, ``severity`` likewise.
+    """
+
+    span: Span
+    values: Mapping[str, str] = field(default_factory=dict)
+    related: tuple[Related, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    confidence: float | None = None
+    severity: Severity | None = None
+    message: str = ""  # overrides the rule's template
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text that a rule must fire on (bad) or must not (good), with the evidence that it needs."""
+
+    text: str
+    find: str = ""  # the words that the finding must mark; '' for any
+    facts: Mapping[str, Any] | None = None
+    reference: str = ""
+    source: str = ""
+    source_lang: str = ""
+    date: date | None = None
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A configured use of a check, as one entry of a rule file says it."""
+
+    id: str
+    check: str
+    category: str  # MQM path
+    severity: Severity
+    message: str
+    confidence: float = 0.8
+    options: Any = None  # an instance of the check's options type
+    why: str = ""
+    suggest: tuple[Suggestion, ...] = ()
+    zones: frozenset[Zone] = frozenset()  # empty: the check's default
+    source_langs: frozenset[str] = frozenset()  # empty: any
+    langs: frozenset[str] = frozenset({"en"})  # languages of the article; empty: any
+    bad: tuple[Example, ...] = ()
+    good: tuple[Example, ...] = ()
+    reference: str = ""
+    origin: str = ""  # 'rules/fluency.yaml:12'
+
+    @property
+    def family(self) -> str:
+        return self.id.split("/")[0]
+
+    @property
+    def kind(self) -> str:
+        return "/".join(self.id.split("/")[:2])
+
+
+Find = Callable[[Case, Rule], Iterator[Hit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Code that finds one thing. Pure: it sees a Case and yields hits."""
+
+    id: str
+    options: type
+    find: Find
+    needs: frozenset[str] = frozenset()  # each must be there: source, reference, facts, evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong, placed and explained."""
+
+    rule: str
+    category: str
+    severity: Severity
+    confidence: float
+    message: str
+    span: Span
+    text: str
+    line: int
+    column: int
+    why: str = ""
+    related: tuple[Related, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    fingerprint: str = ""
+    also: tuple[str, ...] = ()  # rules whose findings were merged into this one
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """A rule that could not run, and why."""
+
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactVerdict:
+    """``verdict`` is match, mismatch, missing, ambiguous or undetermined."""
+
+    id: str
+    text: str
+    verdict: str
+    span: Span | None = None
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceSupport:
+    """How far the evidence agrees with all that a sentence says, in [0, 1]; None: nothing to compare."""
+
+    span: Span
+    support: float | None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Sums from which every score is computed, so that merging documents is addition."""
+
+    words: int = 0
+    penalty: Decimal = Decimal(0)
+    counts: tuple[int, int, int, int] = (0, 0, 0, 0)  # by Severity
+
+    def __add__(self, other: Tally) -> Tally:
+        counts = tuple(a + b for a, b in zip(self.counts, other.counts, strict=True))
+        return Tally(self.words + other.words, self.penalty + other.penalty, (counts[0], counts[1], counts[2], counts[3]))
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came out for one document. ``error`` stands where it could not be checked."""
+
+    document: Document
+    findings: tuple[Finding, ...] = ()
+    facts: tuple[FactVerdict, ...] = ()
+    sentences: tuple[SentenceSupport, ...] = ()
+    skipped: tuple[Skip, ...] = ()
+    verdict: str = "pass"  # pass or fail, by --fail-on
+    error: str = ""
+
+
+class Embedder(Protocol):
+    """The one door to vectors."""
+
+    @property
+    def name(self) -> str:
+        """Model and version: the key of the cache and part of the report's signature."""
+
+    def encode(self, texts: Sequence[str]) -> Sequence[Sequence[float]]:
+        """One unit-length vector a text, in order; cosine similarity is the dot product."""
+
+
+Progress = Callable[[int, int], None]  # done, total

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -28,5 +27,7 @@ class CheckerError(Exception):
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """'did you mean X?' for the nearest known word, '' where none is near."""
+    from difflib import get_close_matches
+
     near = get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f"did you mean {near[0]}?" if near else ""

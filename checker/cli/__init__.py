@@ -1,0 +1,79 @@
+"""The command line. Each command is a module; what is heavy is imported inside its function."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import typer
+
+from checker import __version__
+from checker.cli import check, evaluate, names, rules
+from checker.errors import CheckerError, ExitCode
+
+app = typer.Typer(
+    name="checker",
+    help="Finds what is wrong in machine-translated news articles, and says where, why and what to write instead.",
+    epilog="Example: checker check article.txt --facts facts.yaml --source original.txt --source-lang de",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"checker {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: bool = typer.Option(False, "--version", callback=_print_version, is_eager=True, help="Print the version."),
+) -> None:
+    pass
+
+
+app.command("check")(check.check)
+app.command("eval")(evaluate.evaluate)
+app.command("explain")(rules.explain)
+app.command("schema")(rules.schema)
+app.add_typer(rules.app, name="rules")
+app.add_typer(names.app, name="names")
+
+
+def main() -> None:
+    """Runs a command; every problem ends in one line on standard error and an exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    try:
+        return _code(app(arguments, standalone_mode=False))
+    except CheckerError as error:
+        return _fail(str(error), error.code)
+    except (KeyboardInterrupt, typer.Abort):
+        return _fail("interrupted", ExitCode.INCOMPLETE)
+    except BrokenPipeError:
+        # The reader of our output has gone, as `head` does: nobody is left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.PASSED
+    except MemoryError:
+        return _fail("out of memory", ExitCode.INCOMPLETE)
+    except OSError as error:
+        return _fail(f"{error.filename or 'input'}: {error.strerror or error}", ExitCode.USAGE)
+    except Exception as error:
+        if hasattr(error, "format_message"):  # Typer's own usage errors
+            return _fail(error.format_message(), ExitCode.USAGE)
+        raise
+
+
+def _code(returned: object) -> int:
+    return returned if isinstance(returned, int) else ExitCode.PASSED
+
+
+def _fail(message: str, code: ExitCode) -> int:
+    sys.stdout.flush()
+    sys.stderr.write(f"checker: {message}\n")
+    return code

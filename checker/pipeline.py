@@ -1,0 +1,241 @@
+"""The straight line: documents are annotated, paired with evidence, checked, filtered. Nothing flows back."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from checker import __version__, filters
+from checker.align.evidence import retrieve
+from checker.align.pairs import align
+from checker.annotate import annotate
+from checker.checks import CHECKS
+from checker.checks.verdicts import fact_verdicts, sentence_supports
+from checker.embed import get_embedder
+from checker.errors import CheckerError, did_you_mean
+from checker.model import (
+    Block,
+    Case,
+    Document,
+    Embedder,
+    Example,
+    Facts,
+    Finding,
+    Hit,
+    Result,
+    Rule,
+    Severity,
+    Side,
+    Skip,
+    Span,
+    Statement,
+    Zone,
+)
+from checker.read.blocks import split_blocks
+from checker.read.facts import parse_facts
+from checker.read.rules import default_rules_dir, load_rules
+
+CHECK_TABLE = {check.id: check for check in CHECKS}
+UNREAD_ZONES = frozenset({Zone.BOILERPLATE, Zone.BYLINE, Zone.LABEL})
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the user chose. ``fail_on`` None never fails; ``embedder`` '' is the default, 'none' is none."""
+
+    rules: tuple[Path, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    min_confidence: float = 0.5
+    fail_on: Severity | None = Severity.MAJOR
+    embedder: str = ""
+    cache_dir: Path | None = None
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """One article and its evidence, as read."""
+
+    article: Document
+    source: Document | None = None
+    references: tuple[Document, ...] = ()
+    facts: Facts = field(default_factory=Facts)
+
+
+class Checker:
+    """Rules and models, loaded once and used for any number of articles."""
+
+    def __init__(self, settings: Settings = Settings()) -> None:  # noqa: B008 - frozen, so one default serves all
+        self.settings = settings
+        paths = [default_rules_dir(), *settings.rules]
+        self.rules = load_rules(paths, CHECK_TABLE)
+        self._known(settings.select + settings.ignore)
+
+    @cached_property
+    def embedder(self) -> Embedder | None:
+        if self.settings.embedder == "none":
+            return None
+        return get_embedder(self.settings.embedder, cache_dir=self.settings.cache_dir)
+
+    @cached_property
+    def signature(self) -> str:
+        """What makes the figures repeatable: version, rules in use, embedder."""
+        chosen = [repr((r.id, r.check, r.severity, r.confidence, r.message, r.options)) for r in self.rules if self._wanted(r)]
+        digest = hashlib.sha256("\n".join(sorted(chosen)).encode()).hexdigest()[:12]
+        model = self.embedder.name if self.embedder else "none"
+        return f"version:{__version__}|rules:{digest}|embedder:{model}"
+
+    def check(self, inputs: Inputs) -> Result:
+        """Checks one article against its evidence and itself."""
+        return self._result(self.case(inputs))
+
+    def case(self, inputs: Inputs) -> Case:
+        article = annotate(inputs.article)
+        references = tuple(annotate(reference) for reference in inputs.references)
+        source = annotate(inputs.source) if inputs.source else None
+        statements = (*_fact_statements(inputs.facts, article.date), *_reference_statements(references))
+        embedder = self.embedder if statements or source else None
+        matches = retrieve(article, statements, embedder) if statements else ()
+        pairs = align(source, article, embedder) if source else ()
+        return Case(article, source, references, inputs.facts, statements, pairs, matches)
+
+    def findings(self, case: Case, rule: Rule) -> list[Finding]:
+        """What one rule finds, stamped with its id, severity and message."""
+        return [_stamp(case.article, rule, hit) for hit in CHECK_TABLE[rule.check].find(case, rule)]
+
+    def _result(self, case: Case) -> Result:
+        found: list[Finding] = []
+        skipped: list[Skip] = []
+        for rule in self.rules:
+            if not self._wanted(rule):
+                continue
+            if reason := _why_not(rule, case):
+                skipped.append(Skip(rule.id, reason))
+            else:
+                found += self.findings(case, rule)
+        merged = filters.merge(filters.confident(found, self.settings.min_confidence))
+        kept = tuple(filters.with_fingerprints(merged, case.article))
+        fails = self.settings.fail_on is not None and any(f.severity >= self.settings.fail_on for f in kept)
+        return Result(
+            case.article,
+            kept,
+            fact_verdicts(case),
+            sentence_supports(case),
+            tuple(skipped),
+            verdict="fail" if fails else "pass",
+        )
+
+    def _wanted(self, rule: Rule) -> bool:
+        chosen = not self.settings.select or _listed(rule.id, self.settings.select)
+        return chosen and not _listed(rule.id, self.settings.ignore)
+
+    def _known(self, patterns: Iterable[str]) -> None:
+        ids = {prefix for rule in self.rules for prefix in _prefixes(rule.id)}
+        for pattern in patterns:
+            if pattern not in ids:
+                raise CheckerError(f"no rule or family is called {pattern}", hint=did_you_mean(pattern, ids))
+
+
+def check_example(checker: Checker, rule: Rule, example: Example, lang: str = "en") -> list[Finding]:
+    """What the rule finds in one of its own examples."""
+    day = example.date
+    article = _read_text("example", example.text, Side.ARTICLE, lang, day)
+    source = _read_text("source", example.source, Side.SOURCE, example.source_lang, day) if example.source else None
+    reference = (_read_text("reference", example.reference, Side.REFERENCE, lang, day),) if example.reference else ()
+    facts = parse_facts(_plain(example.facts), "facts") if example.facts else Facts()
+    case = checker.case(Inputs(article, source, reference, facts))
+    return [] if _why_not(rule, case) else checker.findings(case, rule)
+
+
+def _plain(facts: Mapping[str, Any]) -> dict[str, Any]:
+    return dict(facts)
+
+
+def _read_text(name: str, text: str, side: Side, lang: str, day: date | None) -> Document:
+    return split_blocks(Document(id=name, path=name, text=text, side=side, lang=lang, date=day))
+
+
+def _prefixes(rule_id: str) -> list[str]:
+    parts = rule_id.split("/")
+    return ["/".join(parts[: n + 1]) for n in range(len(parts))]
+
+
+def _listed(rule_id: str, patterns: Sequence[str]) -> bool:
+    return any(prefix in patterns for prefix in _prefixes(rule_id))
+
+
+def _why_not(rule: Rule, case: Case) -> str:
+    """Why the rule cannot run on this case, '' if it can."""
+    for need in sorted(CHECK_TABLE[rule.check].needs):
+        if not case.has(need):
+            return "no --facts or --reference" if need == "evidence" else f"no --{need}"
+    if rule.langs and case.article.lang and case.article.lang not in rule.langs:
+        return f"the article is in {case.article.lang}"
+    source_lang = (case.source.lang if case.source else "") or case.article.source_lang
+    if rule.source_langs and source_lang and source_lang not in rule.source_langs:
+        return f"the source is in {source_lang}"
+    return ""
+
+
+def _stamp(article: Document, rule: Rule, hit: Hit) -> Finding:
+    text = article.quote(hit.span)
+    line, column = article.position(hit.span.start)
+    values = {"match": _one_line(text), **hit.values}
+    return Finding(
+        rule=rule.id,
+        category=rule.category,
+        severity=rule.severity if hit.severity is None else hit.severity,
+        confidence=round(rule.confidence if hit.confidence is None else hit.confidence, 3),
+        message=hit.message or _fill(rule.message, values),
+        span=hit.span,
+        text=text,
+        line=line,
+        column=column,
+        why=rule.why,
+        related=hit.related,
+        evidence=hit.evidence,
+        suggestions=hit.suggestions or tuple(replace(s, text=_fill(s.text, values)) for s in rule.suggest),
+    )
+
+
+def _one_line(text: str, limit: int = 120) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= limit else flat[: limit - 1] + "…"
+
+
+def _fill(template: str, values: Mapping[str, str]) -> str:
+    """Fills {name} by plain replacement: str.format would let a rule file reach into objects."""
+    for name, value in values.items():
+        template = template.replace("{" + name + "}", value)
+    return template
+
+
+def _fact_statements(facts: Facts, day: date | None) -> list[Statement]:
+    statements = []
+    for fact in facts.facts:
+        whole = Span(0, len(fact.text))
+        page = Document(
+            id=fact.id,
+            path=facts.path,
+            text=fact.text,
+            side=Side.FACTS,
+            lang=facts.lang,
+            date=fact.as_of or day,
+            blocks=(Block(whole),),
+        )
+        statements.append(Statement(annotate(page), whole, fact.origin, Side.FACTS, fact))
+    return statements
+
+
+def _reference_statements(references: Sequence[Document]) -> list[Statement]:
+    return [
+        Statement(reference, sentence.span, f"{reference.path}:{reference.position(sentence.span.start)[0]}", Side.REFERENCE)
+        for reference in references
+        for sentence in reference.sentences
+        if sentence.zone not in UNREAD_ZONES
+    ]

@@ -1,0 +1,184 @@
+"""What several checks share: which text a rule may look at, and how a hit is made from a place in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from checker.lang.tokens import stem
+from checker.model import Block, Case, Document, Hit, Related, Rule, Sentence, Side, Span, Suggestion, Zone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+# Labels, bylines and site furniture follow no grammar; a rule must ask for them by name.
+WRITTEN = frozenset(Zone) - {Zone.BOILERPLATE, Zone.LABEL, Zone.BYLINE}
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """Options that every pattern check has.
+
+    unless: patterns (RE2, case ignored); one that overlaps a hit, within the paragraph, kills it.
+    source: the rule holds only where the source text has one of these words.
+    """
+
+    unless: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for pattern in self.unless:
+            regex(pattern)
+
+
+def related(document: Document, side: Side, span: Span, message: str = "") -> Related:
+    """A place in any document of the case, with its line and column."""
+    line, column = document.position(span.start)
+    return Related(side, document.path, span, document.quote(span), line, column, message)
+
+
+def zones_of(rule: Rule) -> frozenset[Zone]:
+    return rule.zones or WRITTEN
+
+
+def blocks(document: Document, rule: Rule) -> Iterator[Block]:
+    """The blocks that the rule may look at: of its zones, and in its languages where that was told."""
+    zones = zones_of(rule)
+    for block in blocks_of(document):
+        if block.zone in zones and speaks(block.lang or document.lang, rule):
+            yield block
+
+
+def sentences(document: Document, rule: Rule) -> Iterator[tuple[int, Sentence]]:
+    """Index and sentence, for every sentence that the rule may look at."""
+    zones = zones_of(rule)
+    for index, sentence in enumerate(document.sentences):
+        if sentence.zone in zones and speaks(sentence.lang or document.lang, rule):
+            yield index, sentence
+
+
+def blocks_of(document: Document) -> Sequence[Block]:
+    return document.blocks or (Block(Span(0, len(document.text))),)
+
+
+def speaks(lang: str, rule: Rule) -> bool:
+    return not lang or not rule.langs or lang in rule.langs
+
+
+def allowed_tokens(case: Case, rule: Rule) -> Sequence[int]:
+    """For each token of the article the number of its block, counted from 1; 0 where the rule may not look."""
+    key = f"allowed {sorted(zones_of(rule))} {sorted(rule.langs)}"
+    if key not in case.memo:
+        case.memo[key] = _allowed(case.article, rule)
+    found: Sequence[int] = case.memo[key]
+    return found
+
+
+def _allowed(document: Document, rule: Rule) -> Sequence[int]:
+    marks = [0] * len(document.tokens)
+    starts = [token.span.start for token in document.tokens]
+    for number, block in enumerate(blocks(document, rule), 1):
+        low, high = bisect_right(starts, block.span.start - 1), bisect_right(starts, block.span.end - 1)
+        marks[low:high] = [number] * (high - low)
+    for sentence in document.sentences:
+        if sentence.lang and not speaks(sentence.lang, rule):
+            low = bisect_right(starts, sentence.span.start - 1)
+            high = bisect_right(starts, sentence.span.end - 1)
+            marks[low:high] = [0] * (high - low)
+    return marks
+
+
+def positions(case: Case, key: str) -> Mapping[str, Sequence[int]]:
+    """Where each word of the article stands, by ``lower`` or ``stem``."""
+    memo = f"positions {key}"
+    if memo not in case.memo:
+        table: dict[str, list[int]] = defaultdict(list)
+        for index, token in enumerate(case.article.tokens):
+            table[token.stem if key == "stem" else token.lower].append(index)
+        case.memo[memo] = dict(table)
+    found: Mapping[str, Sequence[int]] = case.memo[memo]
+    return found
+
+
+def applies(case: Case, rule: Rule) -> bool:
+    """Whether the source language and the words that the rule asks of the source are there."""
+    known = case.article.source_lang or (case.source.lang if case.source else "")
+    if rule.source_langs and known and known not in rule.source_langs:
+        return False
+    wanted = getattr(rule.options, "source", ())
+    return not wanted or source_has(case, wanted)
+
+
+def source_has(case: Case, words: Sequence[str]) -> bool:
+    """Whether the source has one of the words, inflected or not, alone or as a part of a compound."""
+    if case.source is None:
+        return False
+    lang = case.source.lang
+    stems = source_stems(case)
+    return any(stem(word, lang) in stems or word.casefold() in case.source.text.casefold() for word in words)
+
+
+def source_stems(case: Case) -> frozenset[str]:
+    if "source stems" not in case.memo:
+        tokens = case.source.tokens if case.source else ()
+        case.memo["source stems"] = frozenset(token.stem for token in tokens)
+    found: frozenset[str] = case.memo["source stems"]
+    return found
+
+
+@cache
+def regex(pattern: str, *, case: bool = False) -> Any:
+    """A compiled RE2 pattern. Raises ValueError with a reason where RE2 cannot do it in linear time."""
+    from checker.checks.patterns import compile_pattern
+
+    return compile_pattern(pattern, case=case)
+
+
+def excused(case: Case, rule: Rule, span: Span) -> bool:
+    """Whether a pattern of the rule's ``unless`` overlaps the span."""
+    patterns = getattr(rule.options, "unless", ())
+    if not patterns:
+        return False
+    block = next((b for b in blocks_of(case.article) if b.span.overlaps(span)), None)
+    around = block.span if block else span
+    text = case.article.quote(around)
+    for pattern in patterns:
+        for match in regex(pattern).finditer(text):
+            if Span(match.start(), match.end()).shift(around.start).overlaps(span):
+                return True
+    return False
+
+
+def hit(
+    case: Case, rule: Rule, span: Span, values: Mapping[str, str] | None = None, confidence: float | None = None
+) -> Iterator[Hit]:
+    """One hit, its suggestions filled in; none where the rule excuses it."""
+    if excused(case, rule, span):
+        return
+    match = case.article.quote(span)
+    filled = {"match": match, **(values or {})}
+    yield Hit(span, filled, suggestions=suggestions(rule.suggest, match, filled), confidence=confidence)
+
+
+def suggestions(templates: Sequence[Suggestion], match: str, values: Mapping[str, str]) -> tuple[Suggestion, ...]:
+    """The rule's suggestions with values in them, capital where the match has one."""
+    return tuple(Suggestion(like(match, fill(item.text, values)), item.safe) for item in templates)
+
+
+def fill(template: str, values: Mapping[str, str]) -> str:
+    """The template with ``{name}`` replaced; an unknown name stays as it is written."""
+    for name, value in values.items():
+        template = template.replace("{" + name + "}", value)
+    return template
+
+
+def like(match: str, text: str) -> str:
+    """The text in the match's case: 'Effect to' makes 'effect on' into 'Effect on'."""
+    if len(match) > 1 and match.isupper():
+        return text.upper()
+    if match[:1].isupper() and text[:1].islower():
+        return text[:1].upper() + text[1:]
+    return text

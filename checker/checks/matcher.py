@@ -1,0 +1,190 @@
+"""Sequences of token patterns: what phrase, tokens, near and substitution rules are made of.
+
+A sequence is matched with its repetitions bounded, so the work is bounded by length times bounds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from checker.checks.context import allowed_tokens, positions, regex
+from checker.lang.tokens import fold, stem, tokenize
+from checker.model import Case, Rule, Span, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+LONGEST_REPEAT = 20
+SHAPES: Mapping[str, Callable[[str], bool]] = {
+    "lower": lambda text: text.islower(),
+    "title": lambda text: text[:1].isupper() and not text.isupper(),
+    "upper": lambda text: len(text) > 1 and text.isupper(),
+    "capital": lambda text: text[:1].isupper(),
+    "digits": lambda text: text[:1].isdigit(),
+    "word": lambda text: text[:1].isalpha(),
+    "sign": lambda text: not text[:1].isalnum(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """One place in a sequence. All that is given must hold; nothing given matches any token.
+
+    word, stem: one of these, in any case, or with one of these stems.
+    regex: RE2, matches the whole token. shape: lower, title, upper, capital, digits, word or sign.
+    not_: none of these words. same_stem_as: the capture whose word comes back here, inflected or not.
+    min, max: how many tokens in a row. optional: min 0. capture: a name for messages and suggestions.
+    """
+
+    word: tuple[str, ...] = ()
+    stem: tuple[str, ...] = ()
+    regex: str = ""
+    shape: str = ""
+    not_: tuple[str, ...] = ()
+    same_stem_as: str = ""
+    min: int = 1
+    max: int = 1
+    optional: bool = False
+    capture: str = ""
+    case: bool = False
+    _words: frozenset[str] = field(init=False, repr=False, compare=False, default=frozenset())
+    _stems: frozenset[str] = field(init=False, repr=False, compare=False, default=frozenset())
+    _not: frozenset[str] = field(init=False, repr=False, compare=False, default=frozenset())
+
+    def __post_init__(self) -> None:
+        if self.shape and self.shape not in SHAPES:
+            raise ValueError(f"shape '{self.shape}' is none of {', '.join(SHAPES)}")
+        if not 0 <= self.min <= self.max <= LONGEST_REPEAT:
+            raise ValueError(f"'min' and 'max' must be 0 to {LONGEST_REPEAT}, in order")
+        if self.regex:
+            regex(self.regex, case=True)
+        object.__setattr__(self, "_words", frozenset(self.word if self.case else map(fold, self.word)))
+        object.__setattr__(self, "_stems", frozenset(map(stem, self.stem)))
+        object.__setattr__(self, "_not", frozenset(map(fold, self.not_)))
+
+    @property
+    def least(self) -> int:
+        return 0 if self.optional else self.min
+
+    def accepts(self, token: Token, captured: dict[str, Token]) -> bool:
+        if self._words or self._stems:
+            written = token.text.replace("’", "'") if self.case else token.lower
+            if written not in self._words and token.stem not in self._stems:
+                return False
+        if token.lower in self._not or (self.shape and not SHAPES[self.shape](token.text)):
+            return False
+        if self.same_stem_as and not _same(captured.get(self.same_stem_as), token):
+            return False
+        return not self.regex or regex(self.regex, case=True).fullmatch(token.text) is not None
+
+
+def _same(earlier: Token | None, token: Token) -> bool:
+    return earlier is not None and earlier.stem == token.stem
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Token indices, half open, and the tokens that were captured."""
+
+    start: int
+    end: int
+    captured: dict[str, Token]
+
+    def span(self, tokens: Sequence[Token]) -> Span:
+        return Span(tokens[self.start].span.start, tokens[self.end - 1].span.end)
+
+    def values(self) -> dict[str, str]:
+        return {name: token.text for name, token in self.captured.items()}
+
+
+@cache
+def phrase(text: str, *, lemma: bool = False, case: bool = False) -> tuple[Matcher, ...]:
+    """A phrase as a sequence: 'let it|him tear off', '~depend of', 'the _ of'.
+
+    '~word' stands for its inflections too, 'a|b' for either, 'word?' may be missing, '_' is any word.
+    """
+    sequence: list[Matcher] = []
+    for piece in text.split():
+        sequence += _piece(piece, lemma, case)
+    return tuple(sequence)
+
+
+def _piece(piece: str, lemma: bool, case: bool) -> Iterator[Matcher]:
+    optional = len(piece) > 1 and piece.endswith("?")
+    choices = (piece[:-1] if optional else piece).split("|")
+    if choices == ["_"]:
+        yield Matcher(shape="word", optional=optional)
+    elif len(choices) == 1 and not choices[0].startswith("~"):
+        for token in tokenize(choices[0]):
+            if lemma and token.is_word:
+                yield Matcher(stem=(token.text,), optional=optional)
+            else:
+                yield Matcher(word=(token.text,), optional=optional, case=case)
+    else:
+        stems = tuple(word[1:] for word in choices if word.startswith("~"))
+        words = tuple(word for word in choices if not word.startswith("~"))
+        yield Matcher(word=() if lemma else words, stem=stems + words if lemma else stems, optional=optional, case=case)
+
+
+def search(case: Case, rule: Rule, sequence: Sequence[Matcher]) -> Iterator[Found]:
+    """Every place in the article's text that the rule may look at, longest first, without overlaps."""
+    allowed = allowed_tokens(case, rule)
+    tokens = case.article.tokens
+    done = 0
+    for start in _candidates(case, sequence):
+        if start < done or not allowed[start]:
+            continue
+        limit = _block_end(allowed, start)
+        found = _match(tokens, limit, start, sequence, 0, {})
+        if found is not None and found[0] > start:
+            done = found[0]
+            yield Found(start, *found)
+
+
+def _candidates(case: Case, sequence: Sequence[Matcher]) -> Iterable[int]:
+    """Token indices where the sequence can begin: by index of its first word, if it is bound to some."""
+    first = sequence[0]
+    if first.least == 0 or not (first._words or first._stems):  # noqa: SLF001 - of this module
+        return range(len(case.article.tokens))
+    if first.case:
+        return range(len(case.article.tokens))
+    by_word, by_stem = positions(case, "lower"), positions(case, "stem")
+    words = {i for word in first._words for i in by_word.get(word, ())}  # noqa: SLF001
+    stems = {i for word in first._stems for i in by_stem.get(word, ())}  # noqa: SLF001
+    return sorted(words | stems)
+
+
+def _block_end(allowed: Sequence[int], start: int) -> int:
+    """No sequence is longer than this many tokens or runs into the next block."""
+    number, end = allowed[start], start
+    while end < len(allowed) and end - start < 60 and allowed[end] == number:
+        end += 1
+    return end
+
+
+def _match(
+    tokens: Sequence[Token], limit: int, at: int, sequence: Sequence[Matcher], index: int, captured: dict[str, Token]
+) -> tuple[int, dict[str, Token]] | None:
+    """End and captures of the rest of the sequence from here; greedy, then shorter."""
+    if index == len(sequence):
+        return at, captured
+    matcher = sequence[index]
+    ends = _run(tokens, limit, at, matcher, captured)
+    for end in range(ends, at + matcher.least - 1, -1):
+        kept = captured
+        if matcher.capture and end > at:
+            kept = {**captured, matcher.capture: tokens[end - 1]}
+        rest = _match(tokens, limit, end, sequence, index + 1, kept)
+        if rest is not None:
+            return rest
+    return None
+
+
+def _run(tokens: Sequence[Token], limit: int, at: int, matcher: Matcher, captured: dict[str, Token]) -> int:
+    """How far the matcher reaches from here, at its greediest."""
+    end = at
+    while end < limit and end - at < matcher.max and matcher.accepts(tokens[end], captured):
+        end += 1
+    return end

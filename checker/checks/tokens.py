@@ -1,0 +1,46 @@
+"""A sequence of token patterns, with repetitions, captures and words that come back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker.checks.context import Common, applies, hit
+from checker.checks.matcher import Found, Matcher, search
+from checker.model import Case, Check, Hit, Rule, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class Options(Common):
+    """sequence: token patterns, one after another. mark: the capture that the finding underlines, all by default."""
+
+    sequence: tuple[Matcher, ...] = ()
+    mark: str = ""
+
+    def __post_init__(self) -> None:
+        Common.__post_init__(self)
+        if not any(matcher.least for matcher in self.sequence):
+            raise ValueError("'sequence' matches nothing at all")
+        names = {matcher.capture for matcher in self.sequence if matcher.capture}
+        for name in (self.mark, *(matcher.same_stem_as for matcher in self.sequence)):
+            if name and name not in names:
+                raise ValueError(f"no token is captured as '{name}'")
+
+
+def find(case: Case, rule: Rule) -> Iterator[Hit]:
+    """One hit a match, without overlaps."""
+    if not applies(case, rule):
+        return
+    for found in search(case, rule, rule.options.sequence):
+        yield from hit(case, rule, _mark(case, rule, found), found.values())
+
+
+def _mark(case: Case, rule: Rule, found: Found) -> Span:
+    marked = found.captured.get(rule.options.mark)
+    return marked.span if marked else found.span(case.article.tokens)
+
+
+CHECK = Check("tokens", Options, find)

@@ -1,0 +1,112 @@
+"""Document in, the same document out with all in it that the checks need, found exactly once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from checker.annotate import language, quotes, sentences, zones
+from checker.model import Mention, Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from checker.model import Block, Document, Span, Token
+
+__all__ = ["annotate"]
+
+_PASSAGE_WORDS = 4  # shorter passages are names and loan words as often as another language
+_SURE = 0.62  # language.detect's confidence from which a passage counts as another language
+
+
+def annotate(document: Document) -> Document:
+    """Fill in language, zones, sentences, tokens, quotations and mentions.
+
+    ``document.blocks`` are the reader's: without outer spaces, in order, zones as far as the format tells them.
+    A language that is given stays; else it is told from the text.
+    """
+    lang = document.lang or _language_of(document)
+    document = replace(document, lang=lang)
+    blocks = tuple(_with_lang(document, block) for block in zones.classify(document))
+    document = replace(document, blocks=blocks)
+    document = replace(
+        document,
+        sentences=tuple(_sentences(document)),
+        tokens=tuple(_tokens(document)),
+        quotes=tuple(_quotes(document)),
+    )
+    # Dates and quantities first, for names may look at both; then all in the order of the text.
+    document = replace(document, mentions=_in_order(_values(document)))
+    return replace(document, mentions=_in_order([*document.mentions, *_names(document)]))
+
+
+def _language_of(document: Document) -> str:
+    text = document.quote(document.body) if document.body else document.text
+    return language.detect(text)[0] or "en"
+
+
+def _with_lang(document: Document, block: Block) -> Block:
+    return block if block.lang else replace(block, lang=_passage_lang(document, block.span))
+
+
+def _passage_lang(document: Document, span: Span) -> str:
+    """The document's language unless the passage is long enough and clearly another."""
+    text = document.quote(span)
+    if len(text.split()) < _PASSAGE_WORDS and not _unspaced(text):
+        return document.lang
+    lang, confidence = language.detect(text)
+    return lang if lang and confidence >= _SURE else document.lang
+
+
+def _unspaced(text: str) -> bool:
+    """Whether words cannot be counted by spaces: Chinese, Japanese, Thai."""
+    return len(text) >= 12 and any("\u0e00" <= sign <= "\u0e7f" or "\u3040" <= sign <= "\u9fff" for sign in text)
+
+
+def _sentences(document: Document) -> Iterator[Sentence]:
+    for index, block in enumerate(document.blocks):
+        spans = sentences.split(document.quote(block.span), block.lang)
+        for span in (span.shift(block.span.start) for span in spans):
+            lang = _passage_lang(document, span) if len(spans) > 1 else block.lang
+            yield Sentence(span, index, block.zone, lang)
+
+
+def _tokens(document: Document) -> Iterator[Token]:
+    from checker.lang.tokens import tokenize
+
+    for block in document.blocks:
+        yield from tokenize(document.quote(block.span), block.span.start, block.lang)
+
+
+def _quotes(document: Document) -> Iterator[Span]:
+    for block in document.blocks:
+        yield from quotes.find(document.quote(block.span), block.span.start)
+
+
+def _values(document: Document) -> Iterator[Mention]:
+    """Quantities and dates, a sentence at a time. A date takes its digits from any quantity."""
+    from checker.lang.dates import find_dates
+    from checker.lang.numbers import find_quantities
+
+    for sentence in document.sentences:
+        text, start = document.quote(sentence.span), sentence.span.start
+        dates = list(_shifted(find_dates(text, sentence.lang, document.date), start))
+        yield from dates
+        for mention in _shifted(find_quantities(text, sentence.lang), start):
+            if not any(mention.span.overlaps(day.span) for day in dates):
+                yield mention
+
+
+def _shifted(mentions: Iterable[Mention], by: int) -> Iterator[Mention]:
+    return (Mention(mention.span.shift(by), mention.kind, mention.value) for mention in mentions)
+
+
+def _names(document: Document) -> Sequence[Mention]:
+    from checker.annotate.names import find_names
+
+    found: Sequence[Mention] = find_names(document)
+    return found
+
+
+def _in_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    return tuple(sorted(mentions, key=lambda mention: (mention.span, mention.kind)))

@@ -1,0 +1,125 @@
+"""Words that betray what is not the article itself: site names, labels, bylines, agency codes, share buttons."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from checker.model import Zone
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_AGENCIES = """
+aa aap afp agi ansa ap apa apn apa belga bta cna ctk čtk cp dapd dpa dts efe epd hina ians interfax itar jiji kna kyodo
+lusa mti ntb pa pap pti reuters ria rtr rtrd ritzau sda sid stt tanjug tass tt ukrinform unian upi xinhua yonhap
+"""
+_SECTIONS = """
+home news world politics business economy sport sports culture science technology tech health society opinion europe
+africa asia america americas germany international national local regional panorama travel lifestyle education
+environment climate finance media entertainment breaking top stories latest overview homepage topics topic currently
+current archive video videos live ticker
+"""
+_MEDIA = """
+news times post world daily online herald today tv press journal zeitung magazine radio media tribune gazette network
+live agency telegraph chronicle observer standard review report reporter bulletin courier mirror express mail star
+globe echo net com portal channel weekly dispatch monitor
+"""
+_FURNITURE = (
+    r"(?:read|see|also)\s+(?:also|more|on|next|here)\b|also\s+read\b|also\s+interesting\b|more\s+(?:on|about|from|news)\b"
+    r"|share\s+(?:this|on|via|article|now)\b|share$|follow\s+us\b|subscribe\b|sign\s+up\b|newsletter\b|click\s+here\b"
+    r"|we\s+use\s+cookies\b|this\s+(?:site|website|page)\s+uses\b|cookie\b|all\s+rights\s+reserved\b|copyright\b|©\s*\d{4}"
+    r"|advert(?:isement|ising)?\b|related\s+(?:articles?|topics?|links?|content|stories)\b|load\s+more\b|back\s+to\s+(?:top|the)\b"
+    r"|continue\s+reading\b|recommended\b|tags?\s*:|keywords?\s*:|print(?:\s+(?:this|article|page))?$|comments?(?:\s*\(\d*\))?$"
+    r"|leave\s+a\s+comment\b|watch\s+(?:the\s+)?video\b|to\s+the\s+(?:topic|article|homepage|start\s?page)\b|send\s+(?:by|via)\b"
+    r"|download\s+(?:our|the)\s+app\b|most\s+read\b|you\s+(?:may|might)\s+also\s+like\b|image\s+gallery$|table\s+of\s+contents$"
+    r"|skip\s+to\b|log\s?in$|register$|report\s+an?\s+error\b|this\s+article\s+(?:was|first|originally)\b"
+)
+_BY = "by von par por di da door"
+_AND = "and und et y e en in for"
+_DAY = (
+    r"(?:\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}\.?\s+[A-Z][a-zä]+\.?,?\s+\d{4}"
+    r"|[A-Z][a-z]+\.?\s+\d{1,2},?\s+\d{4}|\d{4}-\d\d-\d\d)"
+)
+_CLOCK = r"[\s,–|-]+\d{1,2}[:.]\d\d(?:\s*(?:am|pm|h|CET|CEST|GMT|Uhr))?"
+_STAMP = rf"(?:[A-Z][\w.\s-]{{1,30}},\s*)?(?:[A-Z][a-z]+day,?\s+)?{_DAY}(?:{_CLOCK})?$"
+_DATED = r"(?:published|updated|last\s+updated|as\s+of|stand|posted|created)\b\s*(?:on|at)?\s*:?\s*\D{0,20}\d"
+_CODE = r"(?:[a-z]{2,4}\s*[/,]\s*)*[a-z]{2,4}\s*\([^()]{2,60}\)$"
+_CAPTION = (
+    r"\((?:R|L|C|r|l|c|left|right|cent(?:er|re)|middle|front|back|M)\)|\((?:archive|file|stock|symbol(?:ic)?|library)\s*"
+    r"(?:picture|photo|image|footage)?\)|\b(?:photo|image|picture|foto|bild|photograph|credit)s?\s*:|\bpictured\b|©"
+    r"|\(photo\b|\(\s*image\b|^(?:archive|file)\s+(?:photo|picture|image)\b"
+)
+
+
+def zone(text: str) -> Zone | None:
+    """LABEL, BYLINE or BOILERPLATE if the words of a block say so, else None."""
+    if len(text) > 300:
+        return None
+    words = text.split()
+    if _is_label(text, words):
+        return Zone.LABEL
+    if len(words) <= 14 and (_is_author(text, words) or _is_code(text, words) or _is_stamp(text)):
+        return Zone.BYLINE
+    return Zone.BOILERPLATE if _is_boilerplate(text, words) else None
+
+
+def names_a_medium(words: Sequence[str]) -> bool:
+    return any(word.casefold().strip(".") in _set(_MEDIA) for word in words)
+
+
+def marks_caption(text: str) -> bool:
+    return bool(_pattern(_CAPTION).search(text[:600]))
+
+
+def _is_boilerplate(text: str, words: Sequence[str]) -> bool:
+    match = _pattern(_FURNITURE, re.IGNORECASE).match(text.lstrip("→►▶>•*-– "))
+    # 'More on this is expected.' is a sentence: furniture is short or has no full stop, cookie notes excepted.
+    return bool(match) and (len(words) <= 12 or "cookie" in text.casefold() or not text.endswith("."))
+
+
+def _is_label(text: str, words: Sequence[str]) -> bool:
+    """A section's name, or a trail of short names: 'Home > World > Iraq', 'News | Politics'."""
+    trail = [part.strip() for part in re.split(r"\s*[>›»→|/]\s*", text) if part.strip()]
+    arrows = bool(re.search(r"\S\s*[>›»→]\s*\S", text))
+    known = [part.casefold() in _set(_SECTIONS) for part in trail]
+    if len(trail) > 1 and all(len(part.split()) <= 4 for part in trail):
+        # 'Sport | Kipchoge wins again' is a headline, 'News | Middle East' is not.
+        return arrows or (any(known) and all(len(part.split()) <= 2 for part in trail))
+    return 1 <= len(words) <= 3 and all(word.casefold().strip("&,") in _set(_SECTIONS) or word == "&" for word in words)
+
+
+def _is_author(text: str, words: Sequence[str]) -> bool:
+    """'By Anna Meier and Tom Lee'."""
+    if not 2 <= len(words) <= 9 or words[0].casefold() not in _set(_BY) or text.endswith((".", "!", "?")):
+        return False
+    rest = [word for word in words[1:] if word not in _set(_AND)]
+    return all(word[0].isupper() for word in rest) and (len(rest) > 1 or words[0].casefold() == "by")
+
+
+def _is_code(text: str, words: Sequence[str]) -> bool:
+    """Agency lines: 'se / ack (afp, ap, dpa)', '(Reuters)', 'AFP/ho'."""
+    if len(words) > 8 or text.endswith((".", "?", "!")):
+        return False
+    names = [name.casefold() for name in re.findall(r"\w+", text)]
+    agencies = sum(name in _set(_AGENCIES) for name in names)
+    if not agencies:
+        return bool(_pattern(_CODE).match(text)) and len(words) <= 5
+    others = [name for name in re.findall(r"\w+", text) if name.casefold() not in _set(_AGENCIES)]
+    return all(len(name) <= 4 and name.islower() for name in others) or (len(others) <= 1 and "(" in text)
+
+
+def _is_stamp(text: str) -> bool:
+    dated = _pattern(_DATED, re.IGNORECASE).match(text) and not text.endswith(".")
+    return bool(dated or _pattern(_STAMP).match(text))
+
+
+@cache
+def _pattern(source: str, flags: int = 0) -> re.Pattern[str]:
+    return re.compile(source, flags)
+
+
+@cache
+def _set(table: str) -> frozenset[str]:
+    return frozenset(table.split())

@@ -1,0 +1,59 @@
+"""What language a text is in.
+
+eldc tells most texts in microseconds, short ones too; langdetect takes half a second to load and errs on
+short ones, but is asked about a long text that eldc is not sure of. benchmarks/language.py compares them.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_SURE = 0.75  # eldc's score; below it a long text is put to langdetect as well
+_LONG = 200  # code points from which langdetect is worth asking
+_SAMPLE = 4000  # code points that are looked at; a language shows long before
+_SCRIPTS = (("ja", "\u3040", "\u30ff"), ("ko", "\uac00", "\ud7af"))
+
+
+def detect(text: str) -> tuple[str, float]:
+    """ISO 639-1 code and confidence in [0, 1]; ('', 0.0) where there is nothing to go by.
+
+    Confidence is the winner's score less what the runner-up has of it, so near relatives count as unsure.
+    """
+    sample = text[:_SAMPLE].strip()
+    scores = _eldc()(sample) if sample else {}
+    if not scores:
+        return "", 0.0
+    ranked = sorted(scores.items(), key=lambda item: -item[1])
+    lang, best = ranked[0]
+    second = ranked[1][1] if len(ranked) > 1 else 0.0
+    if best < _SURE and len(sample) >= _LONG:
+        return _langdetect(sample) or (lang, best)
+    return lang, max(0.0, min(1.0, best * (1 - max(0.0, second / best - 0.5))))
+
+
+@cache
+def _eldc() -> Callable[[str], dict[str, float]]:
+    import eldc
+
+    eldc.init()
+
+    def scores(text: str) -> dict[str, float]:
+        found: dict[str, float] = eldc.detect_details(text).scores
+        return found
+
+    return scores
+
+
+def _langdetect(text: str) -> tuple[str, float] | None:
+    import langdetect
+
+    langdetect.DetectorFactory.seed = 0  # its sampling is random otherwise
+    try:
+        best = langdetect.detect_langs(text)[0]
+    except langdetect.LangDetectException:  # no letters in it
+        return None
+    return str(best.lang)[:2], float(best.prob)

@@ -1,0 +1,121 @@
+"""What the evidence says of each fact and of each sentence, from the values that were compared."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checker.checks.values import Comparison, compare
+from checker.lang.stopwords import STOPWORDS
+from checker.model import Case, Check, Document, Evidence, FactVerdict, Hit, Match, Rule, SentenceSupport, Span, Statement, Zone
+
+STATED = 0.55  # share of a fact's content words in one sentence from which the sentence is held to state it
+SPOKEN_OF = 0.3  # below this the article does not speak of the fact at all
+
+
+@dataclass(frozen=True)
+class Options:
+    """The check has none."""
+
+
+def fact_verdicts(case: Case) -> tuple[FactVerdict, ...]:
+    """match, mismatch, missing, ambiguous or undetermined, a fact each, in the facts file's order."""
+    by_statement: dict[int, list[Comparison]] = defaultdict(list)
+    for comparison in compare(case):
+        if comparison.statement is not None:
+            by_statement[comparison.statement].append(comparison)
+    return tuple(
+        _fact_verdict(case, index, statement, by_statement[index])
+        for index, statement in enumerate(case.statements)
+        if statement.fact
+    )
+
+
+def _fact_verdict(case: Case, index: int, statement: Statement, found: list[Comparison]) -> FactVerdict:
+    assert statement.fact is not None  # noqa: S101 - the caller chose statements with a fact; this tells mypy
+    verdict, span = _judge(case, index, statement, found)
+    return FactVerdict(statement.fact.id, statement.fact.text, verdict, span, statement.origin)
+
+
+def _judge(case: Case, index: int, statement: Statement, found: list[Comparison]) -> tuple[str, Span | None]:
+    wrong = [c for c in found if c.kind]
+    right = {c.against.span for c in found if not c.kind}
+    if wrong:
+        worst = max(wrong, key=lambda c: c.confidence)
+        elsewhere = any(c.against.span == worst.against.span for c in found if not c.kind)
+        return ("ambiguous" if elsewhere else "mismatch"), worst.mention.span
+    sentence, share = _best_sentence(case, index, statement)
+    if sentence is None or share < SPOKEN_OF:
+        return "missing", None
+    values = [m for m in statement.document.mentions if m.kind in ("quantity", "date")]
+    if values and len(right) == len(values):
+        return "match", sentence
+    if not values and share >= STATED:
+        return "match", sentence
+    return "undetermined", sentence
+
+
+def _best_sentence(case: Case, index: int, statement: Statement) -> tuple[Span | None, float]:
+    """The matched sentence that shares most content words with the statement, and that share."""
+    wanted = _stems(statement.document, statement.span)
+    best: tuple[Span | None, float] = (None, 0.0)
+    for match in case.matches:
+        if match.statement == index and wanted:
+            span = case.article.sentences[match.sentence].span
+            share = len(wanted & _stems(case.article, span)) / len(wanted)
+            if share > best[1]:
+                best = (span, share)
+    return best
+
+
+def _stems(document: Document, span: Span) -> set[str]:
+    return {t.stem for t in document.tokens_in(span) if t.is_word and t.lower not in STOPWORDS}
+
+
+def sentence_supports(case: Case) -> tuple[SentenceSupport, ...]:
+    """How far the evidence agrees with each sentence; None where no value of it could be compared."""
+    if not case.statements and case.source is None:
+        return ()
+    by_sentence: dict[int, list[Comparison]] = defaultdict(list)
+    for comparison in compare(case):
+        index = case.article.sentence_at(comparison.mention.span.start)
+        if index is not None:
+            by_sentence[index].append(comparison)
+    matches: dict[int, list[Match]] = defaultdict(list)
+    for match in case.matches:
+        matches[match.sentence].append(match)
+    return tuple(
+        SentenceSupport(sentence.span, _support(by_sentence[index]), _evidence(case, matches[index], by_sentence[index]))
+        for index, sentence in enumerate(case.article.sentences)
+    )
+
+
+def _support(found: list[Comparison]) -> float | None:
+    """One minus the surest disagreement; with none, the mean certainty that the values are of one thing."""
+    if not found:
+        return None
+    wrong = [c.confidence for c in found if c.kind]
+    if wrong:
+        return round(1 - max(wrong), 3)
+    return round(0.5 + 0.5 * sum(c.confidence for c in found) / len(found), 3)
+
+
+def _evidence(case: Case, matches: list[Match], found: list[Comparison]) -> tuple[Evidence, ...]:
+    compared = [Evidence(c.origin, " ".join(c.text.split())) for c in found]
+    near = sorted(matches, key=lambda m: (-m.score, m.statement))[:2]
+    retrieved = [Evidence(case.statements[m.statement].origin, case.statements[m.statement].text) for m in near]
+    return tuple(dict.fromkeys([*compared, *retrieved]))
+
+
+def find_missing(case: Case, rule: Rule) -> Iterator[Hit]:  # noqa: ARG001 - every check has this shape
+    """Required facts that the article does not speak of, marked at its title."""
+    required = {statement.fact.id for statement in case.statements if statement.fact and statement.fact.required}
+    place = next((b.span for b in case.article.blocks if b.zone is Zone.TITLE), None)
+    place = place or next((b.span for b in case.article.blocks), None)
+    for verdict in fact_verdicts(case):
+        if place and verdict.id in required and verdict.verdict == "missing":
+            yield Hit(place, values={"fact": verdict.text}, evidence=(Evidence(verdict.origin, verdict.text),))
+
+
+CHECKS = (Check("missing-fact", Options, find_missing, needs=frozenset({"facts"})),)

@@ -21,7 +21,7 @@ _ENDS = frozenset(".!?:;…\"'”“’»«)]|。！？؟")
 
 def split_blocks(document: Document) -> Document:
     """The document with its blocks: their spans refer to the whole text, and hold neither outer spaces nor nothing."""
-    body = document.body or Span(0, len(document.text))
+    body = Span(0, len(document.text)) if document.body is None else document.body  # an empty span is falsy
     lines = _lines(document.text, body)
     blocks = _markdown(document.text, lines) if document.format == "markdown" else _plain(document.text, lines)
     return replace(document, blocks=tuple(blocks))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -51,21 +50,18 @@ def read_jsonl(path: Path | str, *, lang: str = "", source_lang: str = "", date:
     """
     name = str(path)
     defaults = _Defaults(lang, source_lang, date)
-    with _opened(name) as file:
+    with _open(name) as file:
         for number, data in _lines(file):
             if data is not None and not data.strip():
                 continue
             yield _row(data, name, number, defaults)
 
 
-@contextmanager
-def _opened(name: str) -> Iterator[IO[bytes]]:
+def _open(name: str) -> IO[bytes]:
     if name == STANDARD_INPUT:
-        yield sys.stdin.buffer
-        return
+        return sys.stdin.buffer
     try:
-        with Path(name).open("rb") as file:
-            yield file
+        return Path(name).open("rb")
     except (OSError, ValueError) as error:
         raise unreadable(error, name) from None
 
@@ -95,9 +91,9 @@ def _parsed(data: bytes | None, path: str, number: int) -> Node:
     if data is None:
         raise CheckerError(f"larger than {LIMIT / 1_000_000:g} MB", path=path, line=number)
     try:
-        content = json.loads(data.decode("utf-8"))
+        content = json.loads(data.strip().decode("utf-8"))
     except json.JSONDecodeError as error:
-        raise CheckerError(f"not valid JSON: {error.msg} at column {error.colno}", path=path, line=number) from None
+        raise CheckerError(f"not valid JSON at column {error.colno}", path=path, line=number) from None
     except UnicodeDecodeError:
         raise CheckerError("not valid UTF-8", path=path, line=number) from None
     except (ValueError, RecursionError):

@@ -1,0 +1,274 @@
+"""Names in running text: where they stand, their parts, and what they are names of where the words around tell.
+
+A name is a run of capitalised words with the particles between them. What opens a sentence, or stands in a headline
+that capitalises everything, counts only where it is no everyday word or the text capitalises it elsewhere too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from checker.lang.names import TITLES
+from checker.model import Document, Mention, NameValue, Span, Zone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.model import Token
+
+# Lower-case words that may stand inside a name. 'as', 'an', 'e' are words of English too and are left out.
+_INSIDE = frozenset(
+    "al el ul bin ibn ben bint abu abou ould van von vom zu zum zur der den de da di du del della delle dei degli des dos das do "
+    "la le las los ten ter und y dos".split()
+)
+_ELIDED = re.compile(r"^(?:al|el|ul|as|ash|ad|ar|an|at|az|d|l|dell|all|o|ibn|bin|abu|de|le|la)[-\u2010\u2011'’ʼ](?=\w)")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_ROMAN = re.compile(r"^[IVX]{1,5}$")
+_UNREAD = frozenset({Zone.BOILERPLATE, Zone.LABEL})
+_LINK = frozenset({"of", "for"})
+_INFLECTION = ("ies", "es", "s", "ied", "ed", "ing", "ly", "ers", "er", "'s")
+
+
+@cache
+def cues() -> dict[str, frozenset[str]]:
+    """Word lists of data/name_cues_en.txt by key."""
+    text = (files("checker.lang") / "data" / "name_cues_en.txt").read_text(encoding="utf-8")
+    lines = (line.partition(":") for line in text.splitlines() if not line.startswith("#"))
+    return {key: frozenset(words.split()) for key, _, words in lines}
+
+
+@cache
+def _common() -> frozenset[str]:
+    text = (files("checker.lang") / "data" / "common_en.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
+def is_common(word: str) -> bool:
+    """Whether an English text would write this (folded) word in lower case, inflected or not."""
+    known = _common()
+    if word in known:
+        return True
+    for ending in _INFLECTION:
+        bare = word.removesuffix(ending)
+        if bare != word and len(bare) > 2 and (bare in known or bare + "e" in known or bare + "y" in known or _single(bare) in known):
+            return True
+    parts = re.split("[-\u2010\u2011]", word)
+    return len(parts) > 1 and all(part in known or part.isdigit() for part in parts)
+
+
+def _single(word: str) -> str:
+    """'runn' -> 'run'."""
+    return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A token as the search sees it; ``end`` is that of the word without its possessive."""
+
+    token: Token
+    text: str
+    lower: str
+    end: int
+    possessive: bool
+    capital: bool
+    opens: bool  # first word of a sentence or a quotation, or in a headline that capitalises all words
+
+
+def find_names(document: Document) -> list[Mention]:
+    """Mentions of names in the order of the text. Scripts without capitals yield none."""
+    words = _words(document)
+    english = (document.lang or "en") == "en"
+    sure = Counter(w.lower for w in words if w.capital and not w.opens)
+    small = Counter(w.lower for w in words if not w.capital)
+    finder = _Finder(document, words, sure, small, english)
+    return list(finder.mentions())
+
+
+def _words(document: Document) -> list[_Word]:
+    starts = {sentence.span.start for sentence in document.sentences} | {block.span.start for block in document.blocks}
+    out: list[_Word] = []
+    for block in document.blocks:
+        if block.zone in _UNREAD:
+            continue
+        tokens = document.tokens_in(block.span)
+        headline = _all_capitalised(tokens)
+        opening = True
+        for token in tokens:
+            opening = opening or token.span.start in starts
+            if token.is_word or token.text.isalnum():
+                out.append(_word(token, opening or headline))
+            # after an opening quotation mark, a colon or a dash a capital may be a sentence's
+            opening = not token.is_word and (opening or token.text in "“„«‘\"'»:–—|•·*([>-") and not token.text.isdigit()
+    return out
+
+
+def _word(token: Token, opens: bool) -> _Word:
+    text = _POSSESSIVE.sub("", token.text)
+    possessive = text != token.text
+    lower = token.lower[: len(text)] if possessive else token.lower
+    end = token.span.start + len(text)
+    return _Word(token, text, lower, end, possessive, token.is_word and _capital(text), opens)
+
+
+def _capital(text: str) -> bool:
+    return text[:1].isupper() or _ELIDED.sub("", text)[:1].isupper() and _ELIDED.match(text) is not None
+
+
+def _all_capitalised(tokens: Sequence[Token]) -> bool:
+    """A headline in title case or capitals, or a table's row: its capitals tell nothing."""
+    words = [t.text for t in tokens if t.is_word and len(t.text) > 3]
+    if len(words) < 3:
+        return len(words) > 0 and all(w.isupper() for w in words) and len(tokens) > 1
+    return sum(w[0].isupper() for w in words) >= 0.75 * len(words)
+
+
+class _Finder:
+    def __init__(self, document: Document, words: list[_Word], sure: Counter[str], small: Counter[str], english: bool) -> None:
+        self.document, self.words, self.sure, self.small, self.english = document, words, sure, small, english
+
+    def mentions(self) -> Iterator[Mention]:
+        n = 0
+        while n < len(self.words):
+            if not self.words[n].capital:
+                n += 1
+                continue
+            end = self._run_end(n)
+            for run in self._trim(self.words[n:end]):
+                if mention := self._mention(run):
+                    yield mention
+            n = end
+
+    def _run_end(self, n: int) -> int:
+        """Index after the run of name words that begins at n."""
+        end = n + 1
+        while end < len(self.words) and not self.words[end - 1].possessive:
+            step = end
+            while step < len(self.words) and step - end < 3 and self.words[step].lower in self._inside(n, end) and self._joined(step):
+                step += 1
+            if step >= len(self.words) or not self.words[step].capital or not all(self._joined(k) for k in range(end, step + 1)):
+                break
+            end = step + 1
+        return end
+
+    def _inside(self, start: int, end: int) -> frozenset[str]:
+        """Particles, and 'of the' after 'Ministry' and its like."""
+        if self.words[end - 1].lower in cues()["org_heads"] and self.words[start].capital:
+            return _INSIDE | _LINK | {"the"}
+        return _INSIDE
+
+    def _joined(self, n: int) -> bool:
+        """Whether word n follows the one before within one name: a space, or a full stop after an initial."""
+        before, here = self.words[n - 1], self.words[n]
+        gap = self.document.text[before.token.span.end : here.token.span.start]
+        if before.possessive or here.token.span.start in self._sentence_starts:
+            return False
+        return gap in {" ", "\u00a0", "\u202f"} or (gap.strip() == "." and (len(before.text) == 1 or before.lower in TITLES)) or gap == "."
+
+    @property
+    def _sentence_starts(self) -> frozenset[int]:
+        if not hasattr(self, "_starts"):
+            self._starts = frozenset(s.span.start for s in self.document.sentences)
+        return self._starts
+
+    def _trim(self, run: list[_Word]) -> Iterator[list[_Word]]:
+        """Cut a run at calendar words and at everyday words that are capitalised for their place only."""
+        part: list[_Word] = []
+        for word in run:
+            if word.lower in cues()["calendar"] or (word.opens and self._everyday(word)) or word.lower in _FUNCTION:
+                yield part
+                part = []
+            else:
+                part.append(word)
+        yield part
+
+    def _everyday(self, word: _Word) -> bool:
+        if self.sure[word.lower]:
+            return self.small[word.lower] > 2 * self.sure[word.lower]
+        return self.small[word.lower] > 0 or (self.english and is_common(word.lower))
+
+    def _mention(self, run: list[_Word]) -> Mention | None:
+        while run and not run[-1].capital:
+            run = run[:-1]
+        while run and run[0].lower in _INSIDE and not run[0].capital:
+            run = run[1:]
+        run, title = self._without_titles(run)
+        if not run or (len(run) == 1 and not self._stands_alone(run[0])):
+            return None
+        span = Span(run[0].token.span.start, run[-1].end)
+        parts = tuple(word.text for word in run)
+        return Mention(span, "name", NameValue(parts, self._kind(run, title), title))
+
+    def _without_titles(self, run: list[_Word]) -> tuple[list[_Word], str]:
+        titles, known = [], cues()
+        rest = run
+        while rest:
+            lower = rest[0].lower.rstrip(".")
+            if lower in TITLES:
+                titles.append(rest[0].text)
+            elif lower not in known["demonyms"] and not _abbreviated_state(rest[0], rest[1:]):
+                break
+            rest = rest[1:]
+        if titles and len(rest) == 1 and rest[0].lower in known["org_heads"]:
+            return [], ""
+        if rest != run and not titles and len(rest) <= 1 and (not rest or self._weak(rest[0])):
+            rest = run if len(run) > 1 else []  # 'Islamic State', 'British Airways'
+        return rest, " ".join(titles)
+
+    def _weak(self, word: _Word) -> bool:
+        return self.english and (is_common(word.lower) or word.lower in cues()["org_heads"])
+
+    def _stands_alone(self, word: _Word) -> bool:
+        lower, known = word.lower, cues()
+        if len(lower) < 2 or any(lower in known[key] for key in ("demonyms", "nations", "noise", "calendar")) or lower in TITLES:
+            return False
+        if re.search("[-\u2010\u2011]", word.text) and not _ELIDED.match(word.text):
+            head, tail = re.split("[-\u2010\u2011]", lower, maxsplit=1)
+            if head in known["demonyms"] or (self.english and tail in _common()):
+                return False  # 'US-led', 'Franco-German'
+        return not _ROMAN.match(word.text)
+
+    def _kind(self, run: list[_Word], title: str) -> str:
+        known = cues()
+        first, last = run[0].lower, run[-1].lower
+        if title:
+            return "person"
+        if last in known["org_heads"] or first in known["org_heads"] or (len(run) == 1 and _acronym(run[0].text)):
+            return "organisation"
+        if last in known["place_heads"] or (len(run) > 1 and first in known["place_before"]):
+            return "place"
+        return self._kind_around(run)
+
+    def _kind_around(self, run: list[_Word]) -> str:
+        text = self.document.text
+        after = text[run[-1].token.span.end : run[-1].token.span.end + 30]
+        before = re.findall(r"[\w’']+", text[max(0, run[0].token.span.start - 30) : run[0].token.span.start])
+        previous = before[-1].casefold() if before else ""
+        following = re.match(r"\s+(\w+)", after)
+        if re.match(r", \d\d\b", after) or (following and following.group(1) in cues()["speech"]):
+            return "person"
+        if previous in cues()["speech"] or previous in cues()["relations"] or (len(run) > 1 and any(len(w.text) == 1 for w in run)):
+            return "person"
+        return "place" if previous in {"in", "near", "towards"} and len(run) == 1 else ""
+
+
+def _acronym(text: str) -> bool:
+    return 2 <= len(text) <= 6 and text.isupper() and text.isalpha()
+
+
+def _abbreviated_state(word: _Word, rest: list[_Word]) -> bool:
+    """'US President', 'EU Commissioner': the state before a title is no part of the name."""
+    return _acronym(word.text) and bool(rest) and rest[0].lower in TITLES
+
+
+_FUNCTION = frozenset(
+    "the a an this that these those there here he she it they we you i his her its their our my your who what when where why how which and or "
+    "but so if then thus although though while because since as at by for from in into of on onto to with without after before during until "
+    "under over between among against about above below near not no yes all both each every some any many much more most few other another "
+    "also only even just still yet already again now today yesterday tomorrow is are was were be been has have had will would can could may "
+    "might must shall should do does did let one two three four five six seven eight nine ten first second third last next".split()
+)

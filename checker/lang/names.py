@@ -1,0 +1,122 @@
+"""Names: their parts, whether two of them spell one original, and the clusters that a text's names fall into."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from checker.lang.romanisation import Alignment, align, fold
+
+PARTICLES = frozenset(
+    "al el ul as ash ad ar an at az bin ibn ben bint abu abou abd ould van von vom zu zum zur der den de da di du del della dello "
+    "delle dei degli des dos das do la le las los lo ten ter te y e af av".split()
+)
+SUFFIXES = frozenset("jr sr ii iii iv jnr snr phd md esq".split())
+TITLES = frozenset(
+    "mr mrs ms miss mx dr prof sir dame lord lady king queen prince princess pope president vice prime minister chancellor premier senator "
+    "congressman congresswoman governor mayor general colonel major captain lieutenant sergeant admiral marshal commander inspector "
+    "judge justice sheikh sheik imam ayatollah mullah rabbi father sister brother saint st bishop archbishop cardinal reverend rev "
+    "professor doctor ambassador secretary minister director chairman chairwoman chief deputy representative rep sen gov gen col capt lt sgt "
+    "emperor empress sultan emir tsar duke duchess count countess baron baroness coach herr frau monsieur madame signor signora señor señora "
+    "don doña comrade speaker commissioner attorney spokesman spokeswoman spokesperson foreign interior defense defence finance culture "
+    "grand ayatollah crown grandmaster".split()
+)
+_LEGAL = frozenset(
+    "ltd limited llc inc incorporated corp corporation co company plc gmbh ag aktiengesellschaft sa se nv bv oy ab as srl spa kg ohg jsc ojsc pjsc pty "
+    "ooo oao ao zao pao the group holding holdings".split()
+)
+_ARTICLE = re.compile(r"^(?:al|el|ul)[-\u2010\u2011 ’'](?=\w)", re.IGNORECASE)
+_SPLIT = re.compile(r"[\s,.()\"“”„«»/]+|(?<=\w)[-\u2010\u2011](?=\w)")
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """Probability that two names spell one original, and why in an editor's words."""
+
+    probability: float
+    why: str
+
+
+def words_of(name: str) -> list[str]:
+    """Words of a name without titles, particles and possessive endings; all of them where nothing would be left.
+
+    >>> words_of("Prime Minister Mustafa al-Kadhimi’s")
+    ['Mustafa', 'Kadhimi']
+    """
+    words = [w for w in _SPLIT.split(_POSSESSIVE.sub("", name.strip())) if w]
+    core = [w for w in words if w.casefold() not in TITLES and w.casefold() not in SUFFIXES]
+    bare = [w for w in core if w.casefold() not in PARTICLES]
+    return bare or core or words
+
+
+def probability(score: float) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+def word_score(a: str, b: str) -> Alignment:
+    """Log odds for two single words; equal words and lost accents score highest."""
+    return align(fold(a), fold(b))
+
+
+def explain(a: str, b: str) -> str:
+    """'ou ~ u, doubled s': how two words differ, '' where only accents, case or signs do."""
+    found = word_score(a, b)
+    parts = [f"doubled {e.a or e.b}" if e.kind == "double" else f"{e.a or '–'} ~ {e.b or '–'}" for e in found.edits]
+    return ", ".join(parts)
+
+
+@lru_cache(maxsize=20_000)
+def same_name(a: str, b: str) -> NameMatch:
+    """Whether two names, in whatever romanisation or script, render the same original name."""
+    if a == b:
+        return NameMatch(1.0, "same spelling")
+    one, two = words_of(a), words_of(b)
+    if fold("".join(one)) == fold("".join(two)):
+        return NameMatch(0.98 if fold(a) == fold(b) else 0.97, "differ only in accents, case or signs")
+    legal = [w for w in one if w.casefold() not in _LEGAL], [w for w in two if w.casefold() not in _LEGAL]
+    if all(legal) and (len(legal[0]) < len(one) or len(legal[1]) < len(two)):
+        one, two = legal
+    return _compare(one, two)
+
+
+def _compare(one: list[str], two: list[str]) -> NameMatch:
+    if len(one) > len(two):
+        one, two = two, one
+    if len(one) == len(two) == 1:
+        found = word_score(one[0], two[0])
+        return NameMatch(probability(found.score), explain(one[0], two[0]) or "differ only in accents, case or signs")
+    joined = align(fold("".join(one)), fold("".join(two)))
+    if one == two or (joined.score > 0 and len(one) != len(two) and not _shares(one, two)):
+        return NameMatch(probability(joined.score), "the same when written together")
+    return _by_parts(one, two)
+
+
+def _shares(one: list[str], two: list[str]) -> bool:
+    return bool({fold(w) for w in one} & {fold(w) for w in two})
+
+
+def _part_score(a: str, b: str) -> float:
+    x, y = fold(a), fold(b)
+    if x and y and (len(x) == 1 or len(y) == 1):
+        return 2.0 if x[0] == y[0] else -6.0
+    return align(x, y).score
+
+
+def _by_parts(one: list[str], two: list[str]) -> NameMatch:
+    """Every part of the shorter name must find its own; parts that only the longer name has do not contradict."""
+    left = list(two)
+    scores, differ = [], []
+    for word in one:
+        best = max(left, key=lambda w: (_part_score(word, w), -abs(len(w) - len(word))))
+        left.remove(best)
+        scores.append(_part_score(word, best))
+        if fold(word) != fold(best):
+            differ.append(f"{word}/{best}")
+    # One part that is somebody else's outweighs all that agree; two doubtful parts are likelier wrong than one.
+    score = min(scores) + 0.5 * sum(s for s in sorted(scores)[1:] if s < 0) + 0.15 * sum(s for s in sorted(scores)[1:] if s > 0)
+    missing = f", without {' '.join(left)}" if left else ""
+    score = min(score, 4.0) - 0.6 * len(left)
+    return NameMatch(probability(score), (f"parts differ: {', '.join(differ)}" if differ else "parts agree") + missing)

@@ -41,10 +41,11 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
     pattern = regex(options.pattern, case=options.case)
     if not _anchored(options.pattern) and pattern.search(case.article.text) is None:
         return  # most rules match nowhere, and one pass tells
+    mark = pattern.groupindex[options.mark] if options.mark else 0  # re2 takes no names here
     for block in blocks(case.article, rule):
         for match in pattern.finditer(case.article.quote(block.span)):
             if match.end() > match.start():
-                span = Span(*match.span(options.mark or 0)).shift(block.span.start)
+                span = Span(*match.span(mark)).shift(block.span.start)
                 yield from hit(case, rule, span, groups(match))
 
 

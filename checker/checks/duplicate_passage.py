@@ -1,0 +1,128 @@
+"""Sentences that stand in the article twice, word for word or in other words."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker.checks.context import related
+from checker.lang.stopwords import STOPWORDS
+from checker.model import Case, Check, Hit, Side, Span, Zone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.model import Document, Rule, Token
+
+_TEXT = (Zone.LEAD, Zone.BODY)
+_COMMON = 60  # a word that stands in more sentences than this leads to none: keeps long articles linear
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """same: exact (word for word) or near. words: content words that a sentence has at least.
+
+    like: share of content stems in common, from 0 to 1, for near.
+    """
+
+    same: str = "exact"
+    words: int = 6
+    like: float = 0.76
+
+    def __post_init__(self) -> None:
+        if self.same not in {"exact", "near"}:
+            raise ValueError("'same' is exact or near")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One sentence, as sets to compare. ``firm``: what no other wording changes, numbers and names."""
+
+    index: int
+    span: Span
+    block: int
+    words: tuple[str, ...]
+    stems: frozenset[str]
+    firm: frozenset[str]
+
+
+def find(case: Case, rule: Rule) -> Iterator[Hit]:
+    """One hit a repeated passage; neighbouring sentences repeated together are one passage."""
+    passages = [p for p in _passages(case.article) if len(p.stems) >= rule.options.words]
+    pairs = _exact(passages) if rule.options.same == "exact" else _near(passages, rule.options)
+    for span, other in _joined(sorted(pairs, key=lambda pair: pair[0].index)):
+        yield Hit(span, related=(related(case.article, Side.ARTICLE, other, "the same was said here"),))
+
+
+def _passages(article: Document) -> Iterator[Passage]:
+    for index, sentence in enumerate(article.sentences):
+        if sentence.zone in _TEXT:
+            tokens = [t for t in article.tokens_in(sentence.span) if t.text[:1].isalnum()]
+            content = [t for t in tokens if t.lower not in STOPWORDS]
+            words = tuple(t.lower for t in tokens)
+            stems = frozenset(_plain(t.stem) for t in content)
+            yield Passage(index, sentence.span, sentence.block, words, stems, _firm(tokens))
+
+
+def _plain(stem: str) -> str:
+    """Without a possessive, and agent nouns with their verb: 'owner' and 'owns'."""
+    stem = stem.removesuffix("'s")
+    return stem[:-2] if len(stem) > 4 and stem.endswith(("er", "or")) else stem
+
+
+def _firm(tokens: Sequence[Token]) -> frozenset[str]:
+    """Numbers and capitalised words but the first."""
+    return frozenset(
+        t.stem
+        for place, t in enumerate(tokens)
+        if t.text[:1].isdigit() or (place and t.text[:1].isupper() and t.lower not in STOPWORDS)
+    )
+
+
+def _exact(passages: Sequence[Passage]) -> Iterator[tuple[Passage, Passage]]:
+    seen: dict[tuple[str, ...], Passage] = {}
+    for passage in passages:
+        if passage.words in seen:
+            yield passage, seen[passage.words]
+        else:
+            seen[passage.words] = passage
+
+
+def _near(passages: Sequence[Passage], options: Options) -> Iterator[tuple[Passage, Passage]]:
+    index: dict[str, list[int]] = defaultdict(list)
+    for place, passage in enumerate(passages):
+        shared = Counter(i for stem in passage.stems if len(index[stem]) <= _COMMON for i in index[stem])
+        for i, _ in shared.most_common(3):
+            if _alike(passages[i], passage, options):
+                yield passage, passages[i]
+                break
+        for stem in passage.stems:
+            index[stem].append(place)
+
+
+def _alike(one: Passage, two: Passage, options: Options) -> bool:
+    if one.words == two.words or one.firm != two.firm:
+        return False
+    common = len(one.stems & two.stems)
+    return common >= options.words and 2 * common / (len(one.stems) + len(two.stems)) >= options.like
+
+
+def _joined(pairs: Sequence[tuple[Passage, Passage]]) -> Iterator[tuple[Span, Span]]:
+    """Repeated sentences that follow one another in both places become one passage."""
+    runs: list[list[tuple[Passage, Passage]]] = []
+    for later, earlier in pairs:
+        if runs and _follows(runs[-1][-1], (later, earlier)):
+            runs[-1].append((later, earlier))
+        else:
+            runs.append([(later, earlier)])
+    for run in runs:
+        yield Span(run[0][0].span.start, run[-1][0].span.end), Span(run[0][1].span.start, run[-1][1].span.end)
+
+
+def _follows(last: tuple[Passage, Passage], pair: tuple[Passage, Passage]) -> bool:
+    steps = [now.index - before.index for before, now in zip(last, pair, strict=True)]
+    return steps == [1, 1] and last[0].block == pair[0].block
+
+
+CHECK = Check("duplicate-passage", Options, find)

@@ -1,0 +1,110 @@
+"""Text that breaks off: the article at its end, or a paragraph in the middle."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from checker.checks.context import related
+from checker.model import Case, Check, Hit, Side, Span, Zone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.model import Block, Document, Related, Rule
+
+_TEXT = (Zone.LEAD, Zone.BODY, Zone.QUOTE)
+# A quotation or bracket that closes ends something, with or without a full stop.
+_STOPPED = re.compile(r"(?:[.!?…:;。！？؟।]['’*_]*|[\"”“»«)\]])$")
+_INNER_STOP = re.compile(r"[a-zà-ÿ)\d”\"’][.!?][”\"’]*\s+[“\"„«(]*[A-ZÀ-Þ]")
+_CUT = re.compile(r"(?:\[\s*(?:…|\.\.\.|\+\d+\s+chars)\s*\]|\(\s*(?:…|\.\.\.)\s*\))$")
+_MARKED = 3  # words at the break that are underlined
+# No sentence ends on one of these; 'in', 'on', 'over', 'that', 'to' and their like can end one.
+_DANGLING = """
+a an the of at by from with into and or but nor than because if whether although while as its their his our your my
+is are was were has have had will would can could may might must shall should be been every between during which who
+whose when where said says that to for in on about under against
+"""
+
+
+@cache
+def _dangling() -> frozenset[str]:
+    return frozenset(_DANGLING.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """place: end (of the article) or middle (a paragraph). paragraphs: how many an article has at least."""
+
+    place: str = "end"
+    paragraphs: int = 3
+
+    def __post_init__(self) -> None:
+        if self.place not in {"end", "middle"}:
+            raise ValueError("'place' is end or middle")
+
+
+def find(case: Case, rule: Rule) -> Iterator[Hit]:
+    blocks = [b for b in case.article.blocks if b.zone in _TEXT]
+    if len(blocks) < rule.options.paragraphs or not _is_prose(case.article, blocks):
+        return
+    if rule.options.place == "end":
+        yield from _at_end(case.article, blocks[-1], rule)
+        return
+    for index, block in enumerate(blocks[:-1]):
+        yield from _in_middle(case.article, block, blocks[index + 1], rule)
+
+
+def _is_prose(article: Document, blocks: Sequence[Block]) -> bool:
+    """Most paragraphs end in a full stop; where they do not, the text is a list, a table or a poem."""
+    stopped = sum(bool(_STOPPED.search(article.quote(block.span))) for block in blocks)
+    return stopped * 3 >= len(blocks) * 2
+
+
+def _at_end(article: Document, block: Block, rule: Rule) -> Iterator[Hit]:
+    text = article.quote(block.span)
+    if cut := _CUT.search(text):
+        yield Hit(Span(block.span.start + cut.start(), block.span.end))
+        return
+    words = text.split()
+    if _STOPPED.search(text) or len(words) < 5:
+        if text.endswith(":"):
+            yield _hit(article, block, rule.confidence * 0.9)
+        return
+    sure = _dangles(text) or bool(_INNER_STOP.search(text))
+    yield _hit(article, block, rule.confidence if sure else rule.confidence * 0.8)
+
+
+def _in_middle(article: Document, block: Block, following: Block, rule: Rule) -> Iterator[Hit]:
+    text = article.quote(block.span)
+    if _STOPPED.search(text) or len(text.split()) < 8 or block.zone is Zone.QUOTE:
+        return
+    after = article.quote(following.span)
+    goes_on = after[:1].islower() or after[:1] in '“"„«-–—•*'
+    if _dangles(text) and not goes_on:
+        yield _hit(article, block, rule.confidence, following)
+    elif _INNER_STOP.search(text) and not goes_on and text[-1].isalnum():
+        yield _hit(article, block, rule.confidence * 0.8, following)
+
+
+def _dangles(text: str) -> bool:
+    return text.endswith((",", "-", "–", "—", "(")) or text.split()[-1].casefold().strip("“\"'(") in _dangling()
+
+
+def _hit(article: Document, block: Block, confidence: float, following: Block | None = None) -> Hit:
+    """Underlines the last words before the break."""
+    text = article.quote(block.span)
+    starts = [match.start() for match in re.finditer(r"\S+", text)]
+    mark = Span(block.span.start + starts[-min(_MARKED, len(starts))], block.span.end)
+    after = () if following is None else (_next(article, following),)
+    return Hit(mark, related=after, confidence=round(confidence, 3))
+
+
+def _next(article: Document, block: Block) -> Related:
+    end = min(block.span.end, block.span.start + 40)
+    return related(article, Side.ARTICLE, Span(block.span.start, end), "the next paragraph begins here")
+
+
+CHECK = Check("truncated", Options, find)

@@ -41,6 +41,7 @@ hr frú kr þús m.a þ.e t.d u.þ.b s.s plkst piem t.i t.s u.c u.tml pvz t.y pr
 # In English nupunkt knows most abbreviations, and 'etc.' may well end a sentence: titles alone never do.
 _TITLES = "mr mrs ms dr prof gen col lt sgt capt cmdr adm sen rep gov rev st messrs mme mlle"
 _INITIAL = re.compile(r"(?:^|[\s(\"“«„-])(?:[^\W\d_]\.\s?)*[^\W\d_]\.$")
+_PLAIN_STOP = re.compile(r"(?<![\w.])([a-z]{4,30}|[A-Z]{2,6})\.[\"'”’)]*(?=\s+[“\"‘„«(]?[A-Z][a-z]+\s)")
 _WORD_BEFORE = re.compile(r"(\w[\w.’'-]*)\.$")
 # After 'Plan B.' a new sentence begins; after 'J.' in 'J. K. Rowling' a name goes on.
 _STARTERS = """
@@ -53,7 +54,8 @@ _INNER_CAPITAL = re.compile(r"[\w’'-]*[A-ZÀ-Þ]")
 
 def split(text: str, lang: str = "en") -> list[Span]:
     """Sentences of one block, without their outer spaces; together they hold every character but spaces."""
-    cuts = [cut for cut in (_past_closers(text, cut) for cut in _engine(lang)(text)) if 0 < cut < len(text)]
+    proposed = [*_engine(lang)(text), *_plain_stops(text, lang)]
+    cuts = [cut for cut in (_past_closers(text, cut) for cut in proposed) if 0 < cut < len(text)]
     spans: list[Span] = []
     start = 0
     for cut in [*sorted(set(cuts)), len(text)]:
@@ -62,6 +64,17 @@ def split(text: str, lang: str = "en") -> list[Span]:
         spans.extend(_trimmed(text, start, cut))
         start = cut
     return _without_crumbs(text, spans)
+
+
+def _plain_stops(text: str, lang: str) -> Iterator[int]:
+    """Stops that an engine may take for abbreviations: '6 per cent. Not quite', 'the first century AD. Nearly'.
+
+    Whole words, and capitals without inner dots, are written without a dot unless the sentence ends.
+    """
+    if lang in {"en", ""}:
+        for match in _PLAIN_STOP.finditer(text):
+            if match[1].casefold() not in _words(_ABBREVIATIONS):
+                yield match.end()
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:

@@ -6,7 +6,7 @@ A sequence is matched with its repetitions bounded, so the work is bounded by le
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from checker.checks.context import allowed_tokens, positions, regex
@@ -34,7 +34,8 @@ class Matcher:
 
     word, stem: one of these, in any case, or with one of these stems.
     regex: RE2, matches the whole token. shape: lower, title, upper, capital, digits, word or sign.
-    not_: none of these words. same_stem_as: the capture whose word comes back here, inflected or not.
+    not_: none of these words. same_stem_as: the capture whose root comes back here ('damaged' ... 'damage').
+    same_word_as: the capture that comes back in singular or plural ('force' ... 'forces').
     min, max: how many tokens in a row. optional: min 0. capture: a name for messages and suggestions.
     """
 
@@ -44,6 +45,7 @@ class Matcher:
     shape: str = ""
     not_: tuple[str, ...] = ()
     same_stem_as: str = ""
+    same_word_as: str = ""
     min: int = 1
     max: int = 1
     optional: bool = False
@@ -75,13 +77,32 @@ class Matcher:
                 return False
         if token.lower in self._not or (self.shape and not SHAPES[self.shape](token.text)):
             return False
-        if self.same_stem_as and not _same(captured.get(self.same_stem_as), token):
+        if self.same_stem_as and not _same_stem(captured.get(self.same_stem_as), token):
+            return False
+        if self.same_word_as and not _same_word(captured.get(self.same_word_as), token):
             return False
         return not self.regex or regex(self.regex, case=True).fullmatch(token.text) is not None
 
 
-def _same(earlier: Token | None, token: Token) -> bool:
+def _same_stem(earlier: Token | None, token: Token) -> bool:
     return earlier is not None and earlier.stem == token.stem
+
+
+def _same_word(earlier: Token | None, token: Token) -> bool:
+    return earlier is not None and _singulars(earlier.lower) & _singulars(token.lower) != frozenset()
+
+
+@lru_cache(maxsize=10_000)
+def _singulars(word: str) -> frozenset[str]:
+    """The word itself and what it may be the plural of."""
+    found = {word.removesuffix("'s")}
+    if word.endswith("ies"):
+        found.add(word[:-3] + "y")
+    if word.endswith("s") and len(word) > 3:
+        found.add(word[:-1])
+    if word.endswith("es") and len(word) > 4:
+        found.add(word[:-2])
+    return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,8 @@ class Options(Common):
         if not any(matcher.least for matcher in self.sequence):
             raise ValueError("'sequence' matches nothing at all")
         names = {matcher.capture for matcher in self.sequence if matcher.capture}
-        for name in (self.mark, *(matcher.same_stem_as for matcher in self.sequence)):
+        back = [name for matcher in self.sequence for name in (matcher.same_stem_as, matcher.same_word_as)]
+        for name in (self.mark, *back):
             if name and name not in names:
                 raise ValueError(f"no token is captured as '{name}'")
 

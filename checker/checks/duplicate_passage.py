@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _TEXT = (Zone.LEAD, Zone.BODY)
 _COMMON = 60  # a word that stands in more sentences than this leads to none: keeps long articles linear
+_FIRM_MOST, _FIRM_EACH = 4, 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Passage:
     words: tuple[str, ...]
     stems: frozenset[str]
     firm: frozenset[str]
+    first: str  # its stem; whether it is a name cannot be seen by its capital
 
 
 def find(case: Case, rule: Rule) -> Iterator[Hit]:
@@ -62,7 +64,8 @@ def _passages(article: Document) -> Iterator[Passage]:
             content = [t for t in tokens if t.lower not in STOPWORDS]
             words = tuple(t.lower for t in tokens)
             stems = frozenset(_plain(t.stem) for t in content)
-            yield Passage(index, sentence.span, sentence.block, words, stems, _firm(tokens))
+            first = tokens[0].stem if tokens else ""
+            yield Passage(index, sentence.span, sentence.block, words, stems, _firm(tokens), first)
 
 
 def _plain(stem: str) -> str:
@@ -102,10 +105,16 @@ def _near(passages: Sequence[Passage], options: Options) -> Iterator[tuple[Passa
 
 
 def _alike(one: Passage, two: Passage, options: Options) -> bool:
-    if one.words == two.words or one.firm != two.firm:
+    """Whether two sentences say the same: the more names and numbers they agree in, the fewer words they must share."""
+    if one.words == two.words or not _same_firm(one, two):
         return False
     common = len(one.stems & two.stems)
-    return common >= options.words and 2 * common / (len(one.stems) + len(two.stems)) >= options.like
+    needed = options.like - min(_FIRM_MOST, len(one.firm)) * _FIRM_EACH
+    return common >= options.words and 2 * common / (len(one.stems) + len(two.stems)) >= needed
+
+
+def _same_firm(one: Passage, two: Passage) -> bool:
+    return one.firm - two.firm <= {two.first} and two.firm - one.firm <= {one.first}
 
 
 def _joined(pairs: Sequence[tuple[Passage, Passage]]) -> Iterator[tuple[Span, Span]]:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import cached_property
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from checker import __version__, filters
 from checker.align.evidence import retrieve
@@ -40,6 +37,11 @@ from checker.read.blocks import split_blocks
 from checker.read.facts import parse_facts
 from checker.read.rules import default_rules_dir, load_rules
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
 CHECK_TABLE = {check.id: check for check in CHECKS}
 UNREAD_ZONES = frozenset({Zone.BOILERPLATE, Zone.BYLINE, Zone.LABEL})
 
@@ -70,7 +72,7 @@ class Inputs:
 class Checker:
     """Rules and models, loaded once and used for any number of articles."""
 
-    def __init__(self, settings: Settings = Settings()) -> None:  # noqa: B008 - frozen, so one default serves all
+    def __init__(self, settings: Settings = Settings()) -> None:
         self.settings = settings
         paths = [default_rules_dir(), *settings.rules]
         self.rules = load_rules(paths, CHECK_TABLE)
@@ -85,7 +87,9 @@ class Checker:
     @cached_property
     def signature(self) -> str:
         """What makes the figures repeatable: version, rules in use, embedder."""
-        chosen = [repr((r.id, r.check, r.severity, r.confidence, r.message, r.options)) for r in self.rules if self._wanted(r)]
+        chosen = [
+            repr((r.id, r.check, r.severity, r.confidence, r.message, r.options)) for r in self.rules if self._wanted(r)
+        ]
         digest = hashlib.sha256("\n".join(sorted(chosen)).encode()).hexdigest()[:12]
         model = self.embedder.name if self.embedder else "none"
         return f"version:{__version__}|rules:{digest}|embedder:{model}"
@@ -234,7 +238,9 @@ def _fact_statements(facts: Facts, day: date | None) -> list[Statement]:
 
 def _reference_statements(references: Sequence[Document]) -> list[Statement]:
     return [
-        Statement(reference, sentence.span, f"{reference.path}:{reference.position(sentence.span.start)[0]}", Side.REFERENCE)
+        Statement(
+            reference, sentence.span, f"{reference.path}:{reference.position(sentence.span.start)[0]}", Side.REFERENCE
+        )
         for reference in references
         for sentence in reference.sentences
         if sentence.zone not in UNREAD_ZONES

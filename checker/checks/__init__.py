@@ -4,17 +4,25 @@ from checker.checks import (
     article,
     duplicate_passage,
     leftovers,
+    participants,
     phrase,
     regex,
     repetition,
+    roles,
     substitution,
     titles,
     tokens,
     truncated,
+    values,
+    verdicts,
 )
 from checker.model import Check
 
 CHECKS: tuple[Check, ...] = (
+    *verdicts.CHECKS,
+    *values.CHECKS,
+    *roles.CHECKS,
+    *participants.CHECKS,
     article.CHECK,
     duplicate_passage.CHECK,
     *leftovers.CHECKS,

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from checker.lang.names import same_name
 from checker.lang.roles import Role, conflict, find_role
-from checker.model import Case, Check, Document, Evidence, Hit, Mention, NameValue, Rule, Span, Suggestion, Token, Zone
+from checker.model import Case, Check, Document, Evidence, Hit, Mention, NameValue, Rule, Span, Suggestion, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SAME = 0.75  # probability from which two mentions are held to name one person
 REACH = 9  # tokens from a name within which its apposition stands
-_OPENERS = frozenset("the a an his her their its our".split())
-_SIGNS = frozenset(",;:.()–—“”\"«»„")
-_VERBS = frozenset("is was are were said says told has had have will would who whom which that and but as with".split())
+_OPENERS = frozenset(
+    """
+    the a an his her their its our
+    """.split()
+)
+_SIGNS = frozenset(',;:.()–—“”"«»„')
+_VERBS = frozenset(
+    """
+    is was are were said says told has had have will would who whom which that and but as with
+    """.split()
+)
 
 
 @dataclass(frozen=True)
@@ -23,13 +34,14 @@ class Options:
 
 @dataclass(frozen=True)
 class Held:
-    """A role as somebody's: ``span`` marks the words that name it."""
+    """A role as somebody's: ``words`` name it, ``span`` marks them, ``text`` is the evidence as it is shown."""
 
     name: str
     role: Role
     span: Span
     origin: str
     text: str
+    words: str
 
 
 def find(case: Case, rule: Rule) -> Iterator[Hit]:  # noqa: ARG001 - every check has this shape
@@ -43,9 +55,9 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:  # noqa: ARG001 - every check
         right = theirs[0]
         yield Hit(
             held.span,
-            values={"name": held.name, "expected": right.text},
+            values={"name": held.name, "expected": right.words},
             evidence=tuple(dict.fromkeys(Evidence(k.origin, k.text) for k in theirs)),
-            suggestions=(Suggestion(right.text),),
+            suggestions=(Suggestion(right.words),) if right.words else (),
         )
 
 
@@ -59,7 +71,8 @@ def roles_in(document: Document) -> Iterator[Held]:
             for span in (_before(document, mention), _after(document, mention)):
                 if span and (role := find_role(_words(document, span))):
                     line = document.position(span.start)[0]
-                    yield Held(mention.value.full, role, span, f"{document.path}:{line}", document.quote(span))
+                    words = document.quote(span)
+                    yield Held(mention.value.full, role, span, f"{document.path}:{line}", words, words)
 
 
 def _one_person(a: str, b: str) -> bool:
@@ -136,11 +149,9 @@ def _of_entities(case: Case) -> Iterator[Held]:
             role = find_role([w.lower().removesuffix("'s").removesuffix("’s") for w in part.split()])
             if role:
                 for name in (entity.name, *entity.aliases):
-                    yield Held(name, role, Span(0, 0), entity.origin, f"{entity.name}: {entity.role}")
+                    yield Held(name, role, Span(0, 0), entity.origin, f"{entity.name}: {entity.role}", part.strip())
 
 
 def _of_references(case: Case) -> Iterator[Held]:
     for reference in case.references:
-        for held in roles_in(reference):
-            if reference.block_of(held.span) is None or reference.block_of(held.span).zone is not Zone.BYLINE:  # type: ignore[union-attr]
-                yield held
+        yield from roles_in(reference)

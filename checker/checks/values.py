@@ -8,11 +8,12 @@ they never decide whether it agrees.
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from checker.checks.context import related
 from checker.lang.dates import date_conflict
@@ -35,6 +36,9 @@ from checker.model import (
     Statement,
     Suggestion,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 WINDOW = 7  # tokens either side of a value that say what it is a value of
 BOUND = 0.42  # binding from which two values are held to be of the same thing
@@ -188,7 +192,7 @@ def _against_source(case: Case) -> list[Comparison]:
         if pair.source and pair.article:
             spans = [case.source.sentences[i].span for i in pair.source]
             leftovers.append((ours, theirs, Span(spans[0].start, spans[-1].end), pair.score))
-    for before, after in zip(leftovers, leftovers[1:], strict=False):
+    for before, after in itertools.pairwise(leftovers):
         _take_equal(case.source, before[0], after[1])
         _take_equal(case.source, after[0], before[1])
     for ours, theirs, span, score in leftovers:

@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from checker.checks.values import Comparison, compare
 from checker.lang.stopwords import STOPWORDS
-from checker.model import Case, Check, Document, Evidence, FactVerdict, Hit, Match, Rule, SentenceSupport, Span, Statement, Zone
+from checker.model import (
+    Case,
+    Check,
+    Document,
+    Evidence,
+    FactVerdict,
+    Hit,
+    Match,
+    Rule,
+    SentenceSupport,
+    Span,
+    Statement,
+    Zone,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 STATED = 0.55  # share of a fact's content words in one sentence from which the sentence is held to state it
 SPOKEN_OF = 0.3  # below this the article does not speak of the fact at all
@@ -86,7 +102,9 @@ def sentence_supports(case: Case) -> tuple[SentenceSupport, ...]:
     for match in case.matches:
         matches[match.sentence].append(match)
     return tuple(
-        SentenceSupport(sentence.span, _support(by_sentence[index]), _evidence(case, matches[index], by_sentence[index]))
+        SentenceSupport(
+            sentence.span, _support(by_sentence[index]), _evidence(case, matches[index], by_sentence[index])
+        )
         for index, sentence in enumerate(case.article.sentences)
     )
 

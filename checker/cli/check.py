@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.model import Document, Facts, Result
-    from checker.pipeline import Checker, Inputs, Settings
+    from checker.pipeline import Checker, Inputs
     from checker.render.meta import Meta
 
 
@@ -33,22 +33,40 @@ class Format(StrEnum):
     JSONL = "jsonl"
 
 
-def check(  # noqa: PLR0913 - each is an option of the command line
-    articles: Annotated[list[str], typer.Argument(metavar="ARTICLE...", help="Files, folders, .jsonl, or - for standard input.", show_default=False)],
-    facts: Annotated[list[Path] | None, typer.Option(help="A facts file (YAML or JSON); may be repeated.", show_default=False)] = None,
-    reference: Annotated[list[Path] | None, typer.Option(help="A trusted report of the same event; may be repeated.", show_default=False)] = None,
+def check(
+    articles: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ARTICLE...", help="Files, folders, .jsonl, or - for standard input.", show_default=False
+        ),
+    ],
+    facts: Annotated[
+        list[Path] | None, typer.Option(help="A facts file (YAML or JSON); may be repeated.", show_default=False)
+    ] = None,
+    reference: Annotated[
+        list[Path] | None, typer.Option(help="A trusted report of the same event; may be repeated.", show_default=False)
+    ] = None,
     source: Annotated[Path | None, typer.Option(help="The original in its own language.", show_default=False)] = None,
     source_lang: Annotated[str, typer.Option(help="Language of the original, as de, fr, ar.", show_default=False)] = "",
     lang: Annotated[str, typer.Option(help="Language of the article (default: detected).", show_default=False)] = "",
     day: Annotated[str, typer.Option("--date", help="The article's own date, YYYY-MM-DD.", show_default=False)] = "",
-    rules: Annotated[list[Path] | None, typer.Option(help="A rule file or folder of your own; may be repeated.", show_default=False)] = None,
-    select: Annotated[list[str] | None, typer.Option(help="Rules or families to run, comma-separated.", show_default=False)] = None,
-    ignore: Annotated[list[str] | None, typer.Option(help="Rules or families to leave out, comma-separated.", show_default=False)] = None,
+    rules: Annotated[
+        list[Path] | None, typer.Option(help="A rule file or folder of your own; may be repeated.", show_default=False)
+    ] = None,
+    select: Annotated[
+        list[str] | None, typer.Option(help="Rules or families to run, comma-separated.", show_default=False)
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option(help="Rules or families to leave out, comma-separated.", show_default=False)
+    ] = None,
     min_confidence: Annotated[float, typer.Option(min=0.0, max=1.0, help="Leave out findings below this.")] = 0.5,
     fail_on: Annotated[FailOn, typer.Option(help="Exit with 1 from this severity on.")] = FailOn.MAJOR,
     form: Annotated[Format, typer.Option("--format", help="How to report.")] = Format.PRETTY,
     output: Annotated[Path | None, typer.Option(help="Write the report to this file.", show_default=False)] = None,
-    embedder: Annotated[str, typer.Option(help="use, minilm, none, or a sentence-transformers model by path or name.", show_default=False)] = "",
+    embedder: Annotated[
+        str,
+        typer.Option(help="use, minilm, none, or a sentence-transformers model by path or name.", show_default=False),
+    ] = "",
     cache: Annotated[Path | None, typer.Option(help="Folder for the embedding cache.", show_default=False)] = None,
 ) -> int:
     """Check articles and say what is wrong, where, why, and what to write instead.
@@ -56,7 +74,6 @@ def check(  # noqa: PLR0913 - each is an option of the command line
     Exit codes: 0 passed; 1 findings at or above --fail-on; 2 wrong input or usage; 3 incomplete.
 
     Examples:
-
       checker check article.txt
 
       checker check article.txt --facts facts.yaml --reference wire.txt --date 2021-07-27
@@ -64,6 +81,7 @@ def check(  # noqa: PLR0913 - each is an option of the command line
       checker check article.txt --source original.txt --source-lang de --format json
 
       cat batch.jsonl | checker check - --format jsonl
+
     """
     from checker.pipeline import Checker, Settings
     from checker.render.write import check_writable
@@ -87,13 +105,23 @@ def check(  # noqa: PLR0913 - each is an option of the command line
 class Evidence:
     """What the options give beside the articles, read once."""
 
-    def __init__(self, facts: list[Path], references: list[Path], source: Path | None, source_lang: str, lang: str, day: date | None) -> None:
+    def __init__(
+        self,
+        facts: list[Path],
+        references: list[Path],
+        source: Path | None,
+        source_lang: str,
+        lang: str,
+        day: date | None,
+    ) -> None:
         from checker.model import Side
         from checker.read.articles import read_document
         from checker.read.facts import merge_facts, read_facts
 
         self.facts: Facts = merge_facts([read_facts(path) for path in facts])
-        self.references: tuple[Document, ...] = tuple(read_document(path, Side.REFERENCE, lang=lang, date=day) for path in references)
+        self.references: tuple[Document, ...] = tuple(
+            read_document(path, Side.REFERENCE, lang=lang, date=day) for path in references
+        )
         self.source_path, self.source_lang, self.lang, self.day = source, source_lang, lang, day
         self.source = read_document(source, Side.SOURCE, lang=source_lang, date=day) if source else None
 

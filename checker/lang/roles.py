@@ -151,15 +151,21 @@ _COMPATIBLE = tuple(
 )
 # Roles that exclude one another; a farmer may well be an uncle and a winner, but a mayor is no minister.
 _OFFICES = frozenset(
-    """president president-elect vice-president minister chancellor governor mayor senator ambassador king queen pope
-    archbishop bishop secretary-general chairman judge prosecutor lawyer general colonel admiral spokesperson coach
-    referee head director goalkeeper striker architect carpenter wife husband mother father son daughter brother
-    sister""".split()
+    """
+    president president-elect vice-president minister chancellor governor mayor senator ambassador king queen
+    pope archbishop bishop secretary-general chairman judge prosecutor lawyer general colonel admiral
+    spokesperson coach referee head director goalkeeper striker architect carpenter wife husband mother father
+    son daughter brother sister
+    """.split()
 ) | {
     "prime minister", "vice-president", "chief executive", "union leader", "party leader", "director general",
     "police chief", "fire chief", "state secretary",
 }  # fmt: skip
-_KIN = frozenset("wife husband mother father son daughter brother sister cousin uncle aunt widow".split())
+_KIN = frozenset(
+    """
+    wife husband mother father son daughter brother sister cousin uncle aunt widow
+    """.split()
+)
 
 _PORTFOLIOS = {
     "foreign": "foreign", "external": "foreign", "defence": "defence", "defense": "defence", "war": "defence",
@@ -172,7 +178,11 @@ _PORTFOLIOS = {
     "development": "development", "digital": "digital", "industry": "industry", "mines": "mining", "mining": "mining",
     "oil": "oil", "water": "water", "migration": "migration", "immigration": "migration", "climate": "climate",
 }  # fmt: skip
-_FORMER = frozenset("former ex-president ex-minister ex outgoing late then-president".split())
+_FORMER = frozenset(
+    """
+    former ex-president ex-minister ex outgoing late then-president
+    """.split()
+)
 _LONGEST = max(len(words.split()) for words in _HEADS)
 
 

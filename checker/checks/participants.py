@@ -1,0 +1,272 @@
+"""Who and where: the names of an article sentence against those of the source sentence or of the evidence.
+
+A name is held to be wrong only where it stands in the place of another: one name of the article has no counterpart
+in the sentence that says the same, and one name there has none in the article. A pronoun for a name, a name more in
+one of the two, or several at once say nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker.checks.context import related
+from checker.lang.names import same_name
+from checker.lang.stopwords import STOPWORDS
+from checker.model import (
+    Case,
+    Check,
+    Document,
+    Evidence,
+    Hit,
+    Mention,
+    NameValue,
+    Rule,
+    Sentence,
+    Side,
+    Span,
+    Suggestion,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+MAYBE = 0.12  # probability from which two names may be one; below it they are two for certain
+FRAME = 5  # tokens either side of a name that say what part it plays
+ALIKE = 0.34  # share of these that must agree before a name counts as standing in another's place
+COVERED = 0.45  # share of a statement's other words that the article's sentence must have
+PAIRED = 0.45  # score from which an aligned pair is trusted
+
+_PLACE_WORDS = frozenset(
+    """
+    in at near off between outside around across inside throughout
+    """.split()
+)
+_SPEECH = frozenset(
+    """
+    said says say told announced warned declared explained added stressed emphasised emphasized called spoke
+    speaks stated claimed argued insisted criticised criticized praised demanded asked replied wrote confirmed
+    denied admitted commented noted pointed according thinks believes believed promised described reported
+    referred calls
+    """.split()
+)
+
+
+@dataclass(frozen=True)
+class Options:
+    """``kind``: which confusion the rule reports: facts/attribution, facts/actor-mismatch or facts/place-mismatch."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class Swap:
+    """A name of the article that stands where the evidence has another."""
+
+    mention: Mention
+    against: Mention
+    document: Document
+    origin: str
+    text: str
+    kind: str
+    confidence: float
+
+
+def find(case: Case, rule: Rule) -> Iterator[Hit]:
+    for swap in swaps(case):
+        if swap.kind == rule.options.kind:
+            right = swap.document.quote(swap.against.span)
+            place = (related(swap.document, swap.document.side, swap.against.span, "named here"),)
+            yield Hit(
+                _marked(case.article, swap),
+                values={"expected": right, "origin": swap.origin},
+                related=place if swap.document.side is not Side.FACTS else (),
+                evidence=(Evidence(swap.origin, " ".join(swap.text.split())),),
+                suggestions=(Suggestion(right),),
+                confidence=round(swap.confidence, 3),
+            )
+
+
+CHECKS = (Check("participant", Options, find),)
+
+
+def swaps(case: Case) -> tuple[Swap, ...]:
+    """Every name that stands in another's place, worked out once a case; one a mention, the surest first."""
+    if "swaps" not in case.memo:
+        found = sorted((*_against_source(case), *_against_statements(case)), key=lambda s: -s.confidence)
+        first: dict[Span, Swap] = {}
+        for swap in found:
+            first.setdefault(swap.mention.span, swap)
+        case.memo["swaps"] = tuple(first.values())
+    known: tuple[Swap, ...] = case.memo["swaps"]
+    return known
+
+
+def _marked(article: Document, swap: Swap) -> Span:
+    """With its verb of speech where the words are somebody else's: 'said Torres', 'Gukesh said'."""
+    span = swap.mention.span
+    if swap.kind != "facts/attribution":
+        return span
+    tokens = article.tokens
+    index = next((i for i, t in enumerate(tokens) if t.span.start >= span.start), None)
+    if index is None:
+        return span
+    if index and tokens[index - 1].lower in _SPEECH:
+        return Span(tokens[index - 1].span.start, span.end)
+    after = next((t for t in tokens[index : index + 6] if t.span.start >= span.end), None)
+    return Span(span.start, after.span.end) if after and after.lower in _SPEECH else span
+
+
+# -- against the source -------------------------------------------------------------------------------------------
+
+
+def _against_source(case: Case) -> Iterator[Swap]:
+    if case.source is None:
+        return
+    source, article = case.source, case.article
+    in_source, in_article = _names(source), _names(article)
+    for pair in case.pairs:
+        if len(pair.source) != 1 or len(pair.article) != 1 or pair.score < PAIRED:
+            continue
+        theirs, ours = source.sentences[pair.source[0]], article.sentences[pair.article[0]]
+        left, right = _lonely(article, ours, source, theirs)
+        if len(left) != 1 or len(right) != 1:
+            continue
+        a, b = left[0], right[0]
+        # A name with a counterpart elsewhere is no new rendering of this one: it is another's.
+        elsewhere = any(_may_be_one(a, other) for other in in_source)
+        unknown = not any(_may_be_one(b, other) for other in in_article if other.span != a.span)
+        if elsewhere or (unknown and _both_full(a, b)):
+            line = source.position(theirs.span.start)[0]
+            yield Swap(
+                a,
+                b,
+                source,
+                f"{source.path}:{line}",
+                source.quote(theirs.span),
+                _kind(article, a),
+                0.8 if elsewhere else 0.6,
+            )
+
+
+def _both_full(a: Mention, b: Mention) -> bool:
+    return len(_parts(a)) >= 2 and len(_parts(b)) >= 2
+
+
+def _lonely(
+    article: Document, ours: Sentence, other: Document, theirs: Sentence
+) -> tuple[list[Mention], list[Mention]]:
+    """The names of each sentence that have no counterpart in the other."""
+    a, b = _names_in(article, ours.span), _names_in(other, theirs.span)
+    left = [x for x in a if not any(_may_be_one(x, y) for y in b) and not _spelled(x, other.quote(theirs.span))]
+    right = [y for y in b if not any(_may_be_one(x, y) for x in a) and not _spelled(y, article.quote(ours.span))]
+    return left, right
+
+
+# -- against facts and references ---------------------------------------------------------------------------------
+
+
+def _against_statements(case: Case) -> Iterator[Swap]:
+    article = case.article
+    confirmed: set[Span] = set()
+    found: list[Swap] = []
+    for match in case.matches:
+        statement = case.statements[match.statement]
+        sentence = article.sentences[match.sentence]
+        theirs = _names_in(statement.document, statement.span)
+        for a in _names_in(article, sentence.span):
+            for b in theirs:
+                alike = _frame_likeness(article, a, statement.document, b)
+                if _may_be_one(a, b):
+                    confirmed |= {a.span} if alike >= ALIKE else set()
+                elif (
+                    alike >= ALIKE
+                    and _covered(case, match.sentence, match.statement) >= COVERED
+                    and _alone(a, b, article, sentence, theirs, statement.text)
+                ):
+                    sure = min(0.85, 0.3 + 0.4 * alike + 0.3 * match.score)
+                    found.append(
+                        Swap(a, b, statement.document, statement.origin, statement.text, _kind(article, a), sure)
+                    )
+    yield from (swap for swap in found if swap.mention.span not in confirmed)
+
+
+def _alone(a: Mention, b: Mention, article: Document, sentence: Sentence, theirs: Sequence[Mention], text: str) -> bool:
+    """Whether neither name stands anywhere in the other sentence."""
+    ours = _names_in(article, sentence.span)
+    return not (
+        any(_may_be_one(a, y) for y in theirs)
+        or any(_may_be_one(x, b) for x in ours)
+        or _spelled(a, text)
+        or _spelled(b, article.quote(sentence.span))
+    )
+
+
+def _frame_likeness(article: Document, a: Mention, other: Document, b: Mention) -> float:
+    """How far the words around two names agree, in [0, 1]."""
+    x, y = _frame(article, a.span), _frame(other, b.span)
+    return len(x & y) / min(len(x), len(y)) if x and y else 0.0
+
+
+def _frame(document: Document, span: Span) -> frozenset[str]:
+    index = document.sentence_at(span.start)
+    if index is None:
+        return frozenset()
+    tokens = document.tokens_in(document.sentences[index].span)
+    before = [t for t in tokens if t.span.end <= span.start][-FRAME:]
+    after = [t for t in tokens if t.span.start >= span.end][:FRAME]
+    return frozenset(t.stem for t in (*before, *after) if t.is_word and t.lower not in STOPWORDS)
+
+
+def _covered(case: Case, sentence: int, statement: int) -> float:
+    """Share of the statement's content words that the article's sentence has."""
+    fact = case.statements[statement]
+    wanted = {t.stem for t in fact.document.tokens_in(fact.span) if t.is_word and t.lower not in STOPWORDS}
+    there = {t.stem for t in case.article.tokens_in(case.article.sentences[sentence].span)}
+    return len(wanted & there) / len(wanted) if wanted else 0.0
+
+
+# -- names --------------------------------------------------------------------------------------------------------
+
+
+def _names(document: Document) -> list[Mention]:
+    return [m for m in document.mentions if m.kind == "name"]
+
+
+def _names_in(document: Document, span: Span) -> list[Mention]:
+    return list(document.mentions_in(span, "name"))
+
+
+def _parts(mention: Mention) -> tuple[str, ...]:
+    return mention.value.parts if isinstance(mention.value, NameValue) else ()
+
+
+def _may_be_one(a: Mention, b: Mention) -> bool:
+    one, two = " ".join(_parts(a)), " ".join(_parts(b))
+    if not one or not two:
+        return False
+    shared = {p.casefold() for p in _parts(a)} & {p.casefold() for p in _parts(b)}
+    return bool(shared) or same_name(one, two).probability >= MAYBE
+
+
+def _spelled(mention: Mention, text: str) -> bool:
+    """Whether any part of the name stands in the text, as in a demonym or a compound: 'Iran', 'pro-Iranian'."""
+    folded = text.casefold()
+    return any(part.casefold()[: max(4, len(part) - 2)] in folded for part in _parts(mention) if len(part) > 2)
+
+
+def _kind(article: Document, mention: Mention) -> str:
+    index = article.sentence_at(mention.span.start)
+    tokens = list(article.tokens_in(article.sentences[index].span)) if index is not None else []
+    before = [t.lower for t in tokens if t.span.end <= mention.span.start][-3:]
+    after = [t.lower for t in tokens if t.span.start >= mention.span.end][:3]
+    if _SPEECH & {*before[-1:], *after} or before[-2:] == ["according", "to"]:
+        return "facts/attribution"
+    kind = mention.value.kind if isinstance(mention.value, NameValue) else ""
+    if (
+        kind == "place"
+        or (kind != "person" and _PLACE_WORDS & set(before[-2:]))
+        or (before[-1:] == ["of"] and kind == "")
+    ):
+        return "facts/place-mismatch"
+    return "facts/actor-mismatch"

@@ -15,11 +15,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from checker.errors import CheckerError
 from checker.model import Document, Finding, Progress, Severity, Side, Span
@@ -29,6 +27,11 @@ from checker.read.facts import merge_facts, read_facts
 from checker.read.rules import KINDS
 from checker.read.text import read_text
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
+
+T = TypeVar("T")
 LEAST = 0.5  # confidence from which a finding counts
 LONG = 300  # code points; a longer span points only at a defect as long
 ENOUGH = 5  # findings from which a rule's precision can be told
@@ -75,8 +78,8 @@ class Outcome:
         return any(_family(self.findings[i]) == self.gold.defects[defect].family for i in self.hits[defect])
 
     def exact(self, defect: int) -> bool:
-        planted = self.gold.defects[defect]
-        return any(_kind(self.findings[i]) == (planted.family, planted.kind) for i in self.hits[defect])
+        planted = _kind_planted(self.gold.defects[defect])
+        return any(_kind(self.findings[i]) == planted for i in self.hits[defect])
 
     @property
     def true(self) -> frozenset[int]:
@@ -163,52 +166,75 @@ def _covers(span: Span, place: Span) -> bool:
     return overlap > 0 and overlap * 2 >= max(1, min(len(span), len(place)))
 
 
-def _family(finding: Finding) -> str:
-    return finding.rule.split("/")[0]
-
-
-def _kind(finding: Finding) -> tuple[str, ...]:
-    return tuple(finding.rule.split("/")[:2])
-
-
 # -- figures ------------------------------------------------------------------------------------------------------
 
 
 def figures(outcomes: Sequence[Outcome], signature: str = "") -> dict[str, Any]:
     """All figures as plain data, the same whenever text, rules and models are."""
     words = sum(o.clean_words for o in outcomes)
-    total = _row(outcomes, lambda _: True, lambda _: True)
+    total = _row(outcomes, _anything, _anything)
     total["alarms_per_1000"] = _share(1000 * total["alarms"], words)
-    families = sorted({_family(f) for f in _all(outcomes)} | {d.family for o in outcomes for d in o.gold.defects})
-    kinds = sorted({"/".join(_kind(f)) for f in _all(outcomes)} | {_named(d) for o in outcomes for d in o.gold.defects})
     return {
         "signature": signature,
         "cases": len(outcomes),
         "words": words,
         "all": total,
-        "families": {
-            name: _row(outcomes, lambda d: d.family == name, lambda f: _family(f) == name) for name in families
-        },
-        "kinds": {
-            name: _row(outcomes, lambda d: _named(d) == name, lambda f: "/".join(_kind(f)) == name) for name in kinds
-        },
-        "needs": {name: _recall(outcomes, lambda d: d.needs == name) for name in _needs(outcomes)},
-        "rules": {
-            name: _precision(outcomes, lambda f: f.rule == name) for name in sorted({f.rule for f in _all(outcomes)})
-        },
+        "families": _grouped(outcomes, _family_planted, _family),
+        "kinds": _grouped(outcomes, _kind_planted, _kind),
+        "needs": {n: _recall(outcomes, _is(_needs, n)) for n in _names(_needs, _planted(outcomes))},
+        "rules": {n: _precision(outcomes, _is(_rule, n)) for n in _names(_rule, _raised(outcomes))},
     }
 
 
-def _all(outcomes: Sequence[Outcome]) -> Iterable[Finding]:
+def _grouped(
+    outcomes: Sequence[Outcome], of_defect: Callable[[Defect], str], of_finding: Callable[[Finding], str]
+) -> dict[str, Any]:
+    names = {*_names(of_defect, _planted(outcomes)), *_names(of_finding, _raised(outcomes))}
+    return {name: _row(outcomes, _is(of_defect, name), _is(of_finding, name)) for name in sorted(names)}
+
+
+def _is(key: Callable[[T], str], name: str) -> Callable[[T], bool]:
+    return lambda item: key(item) == name
+
+
+def _names(key: Callable[[T], str], items: Iterable[T]) -> list[str]:
+    return sorted({key(item) for item in items})
+
+
+def _planted(outcomes: Sequence[Outcome]) -> Iterable[Defect]:
+    return (defect for o in outcomes for defect in o.gold.defects)
+
+
+def _raised(outcomes: Sequence[Outcome]) -> Iterable[Finding]:
     return (finding for o in outcomes for finding in (*o.findings, *o.alarms))
 
 
-def _needs(outcomes: Sequence[Outcome]) -> list[str]:
-    return sorted({d.needs for o in outcomes for d in o.gold.defects})
+def _anything(_: object) -> bool:
+    return True
 
 
-def _named(defect: Defect) -> str:
+def _needs(defect: Defect) -> str:
+    return defect.needs
+
+
+def _family_planted(defect: Defect) -> str:
+    return defect.family
+
+
+def _kind_planted(defect: Defect) -> str:
     return f"{defect.family}/{defect.kind}"
+
+
+def _rule(finding: Finding) -> str:
+    return finding.rule
+
+
+def _family(finding: Finding) -> str:
+    return finding.rule.split("/")[0]
+
+
+def _kind(finding: Finding) -> str:
+    return "/".join(finding.rule.split("/")[:2])
 
 
 def _row(

@@ -110,6 +110,6 @@ def _summary(found: Mapping[str, Any]) -> str:
     row = found["all"]
     return (
         f"{found['cases']} cases, {row['defects']} defects; recall {_part(row['found'], row['defects'])}, "
-        f"exact {_part(row['exact'], row['defects'])}, precision {_part(row['true'], row['findings'])}, F1 {row['f1']:.3f}, "
-        f"alarms on clean text {row['alarms_per_1000']:.2f} per 1,000 words ({row['alarms']})"
+        f"exact {_part(row['exact'], row['defects'])}, precision {_part(row['true'], row['findings'])}, "
+        f"F1 {row['f1']:.3f}, alarms on clean text {row['alarms_per_1000']:.2f} per 1,000 words ({row['alarms']})"
     )

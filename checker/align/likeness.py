@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from checker.model import Embedder
 
 _ANCHORS, _LENGTH = 0.65, 0.35  # shares of the score without vectors
-_VECTORS = 0.7  # the most that vectors may have of it
-_OFF_DIAGONAL = 0.15  # what a pair loses from one corner of the table to the other
+_VECTORS = 0.8  # the most that vectors may have of it
+_OFF_DIAGONAL = 0.3  # what a pair loses from one corner of the table to the other
 
 
 @dataclass

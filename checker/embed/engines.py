@@ -109,7 +109,7 @@ def _silence() -> None:
     """The library draws progress bars on standard error even for a model that is loaded in a second."""
     from transformers.utils import logging
 
-    logging.disable_progress_bar()
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # the library leaves it untyped
 
 
 def _sentence_transformer(name: str, *, local: bool) -> Encode:
@@ -127,9 +127,8 @@ def _sentence_transformer(name: str, *, local: bool) -> Encode:
         raise CheckerError(f"embedding model '{name}' cannot be loaded: {problem}") from error
 
     def encode(texts: Sequence[str]) -> Sequence[Sequence[float]]:
-        vectors: Sequence[Sequence[float]] = model.encode(
-            list(texts), batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False
-        )
-        return vectors
+        vectors = model.encode(list(texts), batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False)
+        rows: Sequence[Sequence[float]] = vectors.tolist()
+        return rows
 
     return encode

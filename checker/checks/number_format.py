@@ -1,0 +1,27 @@
+"""Figures that are written as another language writes them: '2.500 soldiers', '1,5 million'."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.checks.context import Common, excused, zones_of
+from checker.model import Case, Check, Hit, Quantity, Rule, Suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def find(case: Case, rule: Rule) -> Iterator[Hit]:
+    """One hit a quantity that the annotator read as malformed."""
+    zones = zones_of(rule)
+    for mention in case.article.mentions:
+        value = mention.value
+        if not isinstance(value, Quantity) or not value.malformed or excused(case, rule, mention.span):
+            continue
+        block = case.article.block_of(mention.span)
+        if block is None or block.zone in zones:
+            values = {"right": value.malformed}
+            yield Hit(mention.span, values, suggestions=(Suggestion(value.malformed, safe=True),))
+
+
+CHECK = Check("number-format", Common, find)

@@ -1,0 +1,143 @@
+"""Quotation marks: those that are never closed, and those of another language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from checker.checks.context import Common, applies, blocks, blocks_of, excused, related
+from checker.model import Block, Case, Check, Hit, Rule, Side, Span, Suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SPEECH = (
+    "said|says|warned|warns|added|adds|told|explained|explains|announced|declared|stated|insisted|noted|stressed|argued"
+    "|claimed|wrote|tweeted|replied|asked|admitted|complained|continued|recalled|confirmed|criticised|criticized|demanded"
+)
+# 'choice, she said', 'response, warned the minister': where a quotation ends that has lost its closing mark.
+_END = re.compile(
+    rf"(\w[\w’'-]*)([,.!?])(\s+(?:(?:he|she|they|it|[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'-]*)?|the\s+\w+(?:\s+\w+)?)\s+)?"
+    rf"(?:{_SPEECH})\b|\s+according\s+to\b)"
+)
+_MARKS = re.compile(r"[“”„«»\"]")
+_INCHES = re.compile(r"\d\"|\"(?=\s*x\s*\d)")
+_FOREIGN = re.compile(r"„[^“”\"„]{1,900}[“”\"]|«[^«»]{1,900}»|»[^«»]{1,900}«|‚[^‘’‚]{1,300}‘")
+_LONGEST_MARKED = 280
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A quotation mark that has no partner in its paragraph."""
+
+    at: int
+    opens: bool
+
+
+def find_unbalanced(case: Case, rule: Rule) -> Iterator[Hit]:
+    """One hit a mark without a partner, put where the missing one seems to belong."""
+    if not applies(case, rule):
+        return
+    ordered = [block for block in blocks_of(case.article) if block.span.end > block.span.start]
+    following = {block.span.start: after for block, after in pairwise(ordered)}
+    for block in blocks(case.article, rule):
+        lone = lone_mark(case.article.quote(block.span))
+        if lone is None or (lone.opens and _goes_on(case, following.get(block.span.start))):
+            continue
+        span = _place(case, block, lone)
+        if not excused(case, rule, span):
+            yield _hit(case, block, lone, span)
+
+
+def lone_mark(text: str) -> Mark | None:
+    """The first mark without a partner; None where all have one, or where the marks follow no order at all."""
+    if _INCHES.search(text):
+        return None
+    opened: list[tuple[int, str]] = []
+    for match in _MARKS.finditer(text):
+        mark, at = match.group(), match.start()
+        if opened and _closes(opened[-1][1], mark):
+            opened.pop()
+        elif mark == "”":
+            return Mark(at, opens=False) if not opened else None
+        elif mark == "»" and _ends_word(text, at):
+            return Mark(at, opens=False)
+        else:
+            opened.append((at, mark))
+    return Mark(opened[0][0], opens=True) if opened else None
+
+
+def _closes(opening: str, mark: str) -> bool:
+    closers = {"“": "”", "„": '“”"', "«": "»", "»": "«", '"': '"'}
+    return mark in closers.get(opening, "")
+
+
+def _ends_word(text: str, at: int) -> bool:
+    return at > 0 and not text[at - 1].isspace() and not text[at + 1 : at + 2].isalnum()
+
+
+def _goes_on(case: Case, after: Block | None) -> bool:
+    """A quotation of several paragraphs opens each of them and closes the last."""
+    return after is not None and case.article.text[after.span.start] in "“\"„«»‘'"
+
+
+def _place(case: Case, block: Block, lone: Mark) -> Span:
+    """Where the missing mark belongs, as far as the words tell; else the lone mark and the word beside it."""
+    text = case.article.quote(block.span)
+    if lone.opens and (end := _END.search(text, lone.at)):
+        return Span(end.start(), end.end()).shift(block.span.start)
+    if lone.opens:
+        word = re.compile(r".\s?[^\s]*").match(text, lone.at)
+        return Span(lone.at, word.end() if word else lone.at + 1).shift(block.span.start)
+    start = max(text.rfind(" ", 0, lone.at), text.rfind("\n", 0, lone.at)) + 1
+    return Span(start, lone.at + 1).shift(block.span.start)
+
+
+def _hit(case: Case, block: Block, lone: Mark, span: Span) -> Hit:
+    at = Span(lone.at, lone.at + 1).shift(block.span.start)
+    mark = case.article.quote(at)
+    if not lone.opens:
+        return Hit(span, {"mark": mark}, message=f"The quotation that {mark} closes is never opened.")
+    word = re.compile(r".\s?[^\s]*").match(case.article.text, at.start)
+    opening = Span(at.start, word.end() if word else at.end)
+    message = f"The quotation that opens with “{_bare(case.article.quote(opening))}” is never closed."
+    place = related(case.article, Side.ARTICLE, opening, "the quotation opens here")
+    fixed = _fixed(case.article.quote(span), mark)
+    suggestions = (Suggestion(fixed),) if fixed and span.start != at.start else ()
+    return Hit(span, {"mark": mark}, related=(place,), suggestions=suggestions, message=message)
+
+
+def _bare(text: str) -> str:
+    return text.strip('“”„«»"').strip()
+
+
+def _fixed(text: str, mark: str) -> str:
+    closing = {"“": "”", "„": "“", "«": "»", '"': '"'}.get(mark, "")
+    match = _END.match(text)
+    return f"{match.group(1)}{match.group(2)}{closing}{match.group(3)}" if match and closing else ""
+
+
+def find_foreign(case: Case, rule: Rule) -> Iterator[Hit]:
+    """One hit a quotation between marks of another language."""
+    if not applies(case, rule):
+        return
+    for block in blocks(case.article, rule):
+        for match in _FOREIGN.finditer(case.article.quote(block.span)):
+            span = Span(match.start(), match.end()).shift(block.span.start)
+            if not excused(case, rule, span):
+                yield _foreign(case, span)
+
+
+def _foreign(case: Case, span: Span) -> Hit:
+    text = case.article.quote(span)
+    right = f"‘{text[1:-1]}’" if text[0] == "‚" else f"“{text[1:-1].strip()}”"
+    values = {"marks": text[0] + "…" + text[-1]}
+    if len(span) <= _LONGEST_MARKED:
+        return Hit(span, values, suggestions=(Suggestion(right, safe=True),))
+    closing = related(case.article, Side.ARTICLE, Span(span.end - 1, span.end), "it closes here")
+    return Hit(Span(span.start, span.start + 1), values, related=(closing,))
+
+
+CHECKS = (Check("unbalanced-quotes", Common, find_unbalanced), Check("foreign-quotes", Common, find_foreign))

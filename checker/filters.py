@@ -1,0 +1,143 @@
+"""After the checks: doubtful findings left out, overlapping ones merged, each given a lasting name."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from checker.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from checker.model import Document, Finding
+
+T = TypeVar("T")
+
+LONG = 300  # code points; from here on a finding marks a passage and not words
+RATIO = 3  # how much longer one span may be where two mark the same words
+CONTEXT = 3  # words on either side that a fingerprint takes in
+_REACH = 200  # code points in which those words are looked for
+_WORD = re.compile(r"\w+")
+
+# What a finding is about. 'Two spaces' and 'wrong name' on the same words are two things to mend, and a caption is
+# not the same finding as the wrong number in it; but a garbled word and a misspelt name are the same.
+_SUBJECTS = {"structure": "block", "bilingual": "sentence", "typography": "signs"}
+
+
+def confident(findings: Iterable[Finding], threshold: float) -> list[Finding]:
+    """Those with at least this confidence."""
+    return [finding for finding in findings if finding.confidence >= threshold]
+
+
+def merge(findings: Sequence[Finding]) -> list[Finding]:
+    """One finding for each passage, in reading order, the worse first where two begin alike.
+
+    Of several that mark the same words the most severe stays, then the most confident; what the others knew
+    (rule ids, evidence, related places, suggestions) is folded into it. The order of the input does not matter.
+    """
+    ranked = sorted(findings, key=_rank)
+    starts = sorted((finding.span.start, index) for index, finding in enumerate(ranked))
+    taken = [False] * len(ranked)
+    merged = []
+    for index, head in enumerate(ranked):
+        if taken[index]:
+            continue
+        taken[index] = True
+        followers = [i for i in _near(head.span, starts) if not taken[i] and _same_words(head, ranked[i])]
+        for follower in followers:
+            taken[follower] = True
+        merged.append(_folded(head, [ranked[i] for i in sorted(followers)]))
+    return sorted(merged, key=_place)
+
+
+def with_fingerprints(findings: Sequence[Finding], document: Document) -> list[Finding]:
+    """The findings with their fingerprints; equal ones are told apart by their order in the text."""
+    seen: Counter[str] = Counter()
+    numbered: dict[int, int] = {}
+    for index in sorted(range(len(findings)), key=lambda i: _place(findings[i])):
+        key = _key(findings[index], document)
+        numbered[index] = seen[key]
+        seen[key] += 1
+    return [
+        replace(finding, fingerprint=fingerprint(finding, document, numbered[i])) for i, finding in enumerate(findings)
+    ]
+
+
+def fingerprint(finding: Finding, document: Document, occurrence: int = 0) -> str:
+    """16 hex digits that stay the same though text above the finding changes: no offset and no line is in it."""
+    return hashlib.sha256(f"{_key(finding, document)}\0{occurrence}".encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def _key(finding: Finding, document: Document) -> str:
+    """Rule, words, and the words around them inside the block, all in one spelling."""
+    block = document.block_of(finding.span)
+    bounds = block.span if block else Span(0, len(document.text))
+    before = document.text[max(bounds.start, finding.span.start - _REACH) : finding.span.start]
+    after = document.text[finding.span.end : min(bounds.end, finding.span.end + _REACH)]
+    words = [*_words(before)[-CONTEXT:], "|", *_words(after)[:CONTEXT]]
+    return "\0".join([finding.rule, " ".join(_normal(finding.text).split()), *words])
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(_normal(text))
+
+
+def _normal(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def _place(finding: Finding) -> tuple[object, ...]:
+    return (finding.span.start, -finding.severity, finding.span.end, finding.rule, finding.message)
+
+
+def _rank(finding: Finding) -> tuple[object, ...]:
+    """The best first; a total order, so that the order of the input cannot tell."""
+    span = finding.span
+    return (-finding.severity, -finding.confidence, len(span), span, finding.rule, finding.message, repr(finding))
+
+
+def _near(span: Span, starts: Sequence[tuple[int, int]]) -> Iterator[int]:
+    """Indices of the findings that can mark the same words: those that begin in it, or shortly before."""
+    low = span.start if len(span) >= LONG else span.start - LONG
+    for position in range(bisect_left(starts, (low, -1)), len(starts)):
+        start, index = starts[position]
+        if start >= span.end:
+            return
+        yield index
+
+
+def _same_words(one: Finding, other: Finding) -> bool:
+    if _subject(one) != _subject(other):
+        return False
+    shorter, longer = sorted((len(one.span), len(other.span)))
+    if longer >= LONG:
+        return one.span == other.span
+    shared = min(one.span.end, other.span.end) - max(one.span.start, other.span.start)
+    return shared > 0 and 2 * shared >= shorter and longer <= RATIO * shorter
+
+
+def _subject(finding: Finding) -> str:
+    return _SUBJECTS.get(finding.rule.split("/")[0], "words")
+
+
+def _folded(head: Finding, others: Sequence[Finding]) -> Finding:
+    if not others:
+        return head
+    rules = {rule for finding in (head, *others) for rule in (finding.rule, *finding.also)} - {head.rule}
+    return replace(
+        head,
+        also=tuple(sorted(rules)),
+        evidence=_union(head.evidence, *(other.evidence for other in others)),
+        related=_union(head.related, *(other.related for other in others)),
+        suggestions=_union(head.suggestions, *(other.suggestions for other in others)),
+    )
+
+
+def _union(*several: tuple[T, ...]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(item for items in several for item in items))

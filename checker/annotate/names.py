@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from checker.lang.name_words import common_words, cues, is_common
 from checker.lang.names import TITLES
 from checker.model import Document, Mention, NameValue, Span, Zone
 
@@ -31,39 +30,6 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _ROMAN = re.compile(r"^[IVX]{1,5}$")
 _UNREAD = frozenset({Zone.BOILERPLATE, Zone.LABEL})
 _LINK = frozenset({"of", "for"})
-_INFLECTION = ("ies", "es", "s", "ied", "ed", "ing", "ly", "ers", "er", "'s")
-
-
-@cache
-def cues() -> dict[str, frozenset[str]]:
-    """Word lists of data/name_cues_en.txt by key."""
-    text = (files("checker.lang") / "data" / "name_cues_en.txt").read_text(encoding="utf-8")
-    lines = (line.partition(":") for line in text.splitlines() if not line.startswith("#"))
-    return {key: frozenset(words.split()) for key, _, words in lines}
-
-
-@cache
-def _common() -> frozenset[str]:
-    text = (files("checker.lang") / "data" / "common_en.txt").read_text(encoding="utf-8")
-    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
-
-
-def is_common(word: str) -> bool:
-    """Whether an English text would write this (folded) word in lower case, inflected or not."""
-    known = _common()
-    if word in known:
-        return True
-    for ending in _INFLECTION:
-        bare = word.removesuffix(ending)
-        if bare != word and len(bare) > 2 and (bare in known or bare + "e" in known or bare + "y" in known or _single(bare) in known):
-            return True
-    parts = re.split("[-\u2010\u2011]", word)
-    return len(parts) > 1 and all(part in known or part.isdigit() for part in parts)
-
-
-def _single(word: str) -> str:
-    """'runn' -> 'run'."""
-    return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +145,8 @@ class _Finder:
         """Cut a run at calendar words and at everyday words that are capitalised for their place only."""
         part: list[_Word] = []
         for word in run:
-            if word.lower in cues()["calendar"] or (word.opens and self._everyday(word)) or word.lower in _FUNCTION:
+            function = word.lower in _FUNCTION and word.capital and (word.opens or not part)
+            if word.lower in cues()["calendar"] or function or (word.opens and self._everyday(word)):
                 yield part
                 part = []
             else:
@@ -187,6 +154,8 @@ class _Finder:
         yield part
 
     def _everyday(self, word: _Word) -> bool:
+        if not word.capital or word.lower in TITLES:
+            return False
         if self.sure[word.lower]:
             return self.small[word.lower] > 2 * self.sure[word.lower]
         return self.small[word.lower] > 0 or (self.english and is_common(word.lower))
@@ -194,7 +163,7 @@ class _Finder:
     def _mention(self, run: list[_Word]) -> Mention | None:
         while run and not run[-1].capital:
             run = run[:-1]
-        while run and run[0].lower in _INSIDE and not run[0].capital:
+        while run and not run[0].capital:
             run = run[1:]
         run, title = self._without_titles(run)
         if not run or (len(run) == 1 and not self._stands_alone(run[0])):
@@ -206,6 +175,8 @@ class _Finder:
     def _without_titles(self, run: list[_Word]) -> tuple[list[_Word], str]:
         titles, known = [], cues()
         rest = run
+        if run and run[-1].lower in known["org_heads"] | known["place_heads"] and len(run) > 1 and run[0].lower in known["demonyms"]:
+            return run, ""  # 'European Space Agency', 'Canadian Shield Province'
         while rest:
             lower = rest[0].lower.rstrip(".")
             if lower in TITLES:
@@ -228,7 +199,7 @@ class _Finder:
             return False
         if re.search("[-\u2010\u2011]", word.text) and not _ELIDED.match(word.text):
             head, tail = re.split("[-\u2010\u2011]", lower, maxsplit=1)
-            if head in known["demonyms"] or (self.english and tail in _common()):
+            if head in known["demonyms"] or (self.english and tail in common_words()):
                 return False  # 'US-led', 'Franco-German'
         return not _ROMAN.match(word.text)
 
@@ -237,7 +208,7 @@ class _Finder:
         first, last = run[0].lower, run[-1].lower
         if title:
             return "person"
-        if last in known["org_heads"] or first in known["org_heads"] or (len(run) == 1 and _acronym(run[0].text)):
+        if any(word.lower in known["org_heads"] for word in run) or (len(run) == 1 and _acronym(run[0].text)):
             return "organisation"
         if last in known["place_heads"] or (len(run) > 1 and first in known["place_before"]):
             return "place"

@@ -1,0 +1,172 @@
+"""One thing under two abbreviations or terms in one article, and terms that the facts tell to avoid."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from checker.checks.context import related
+from checker.checks.name_evidence import UNREAD
+from checker.checks.name_mismatch import places
+from checker.model import Case, Check, Evidence, Hit, Rule, Side, Span, Suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.model import Term
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """``swapped``: also compare terms whose two words change places ('lithium carbonate', 'carbonated lithium')."""
+
+    swapped: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AvoidOptions:
+    pass
+
+
+@cache
+def families() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """(names of one thing, its names in other languages) of each line of data/term_families.txt."""
+    text = (files("checker.lang") / "data" / "term_families.txt").read_text(encoding="utf-8")
+    out = []
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            own, _, foreign = line.partition(">")
+            out.append((_names(own), _names(foreign)))
+    return tuple(out)
+
+
+def _names(part: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in part.split("|") if name.strip())
+
+
+def find(case: Case, rule: Rule) -> Iterator[Hit]:
+    avoided = [span for span, _ in _avoided(case)]
+    hits = [*_abbreviations(case), *(_swapped(case) if rule.options.swapped else ())]
+    yield from (hit for hit in hits if not any(hit.span.overlaps(span) for span in avoided))
+
+
+def find_avoided(case: Case, rule: Rule) -> Iterator[Hit]:
+    """Words that the facts' ``terms`` list under ``avoid``."""
+    del rule
+    for span, term in _avoided(case):
+        yield Hit(
+            span,
+            values={"house": term.term},
+            evidence=(Evidence(term.origin, term.term),),
+            suggestions=(Suggestion(term.term),),
+        )
+
+
+def _avoided(case: Case) -> Iterator[tuple[Span, Term]]:
+    for term in case.facts.terms:
+        approved = [span for good in (term.term,) for span in places(case, good)]
+        for wrong in term.avoid:
+            for span in places(case, wrong):
+                if _read(case, span) and not any(good.contains(span) for good in approved):
+                    yield span, term
+
+
+def _read(case: Case, span: Span) -> bool:
+    return not any(block.zone in UNREAD for block in case.article.blocks if block.span.contains(span))
+
+
+def _abbreviations(case: Case) -> Iterator[Hit]:
+    # one look at the text's words spares a search for every family
+    words = {token.text.removesuffix("’s").removesuffix("'s") for token in case.article.tokens}
+    for own, foreign in families():
+        present = [name for name in (*own, *foreign) if name.split()[0] in words]
+        found = {name: spans for name in present if (spans := [s for s in places(case, name) if _read(case, s)])}
+        if len(found) > 1:
+            yield from _against_house(case, found, _house(case, found, foreign))
+
+
+def _house(case: Case, found: dict[str, list[Span]], foreign: tuple[str, ...]) -> str:
+    """The name to keep: the facts', the reference's, one that the article explains, the more frequent, the first."""
+    facts = {name for e in case.facts.entities for name in (e.name, *e.aliases)} | {t.term for t in case.facts.terms}
+    text = case.article.text
+    reference = " ".join(document.text for document in case.references)
+
+    def rank(name: str) -> tuple[bool, bool, bool, bool, int, int]:
+        spans = found[name]
+        explained = any(text[s.start - 1 : s.start] == "(" and text[s.end : s.end + 1] == ")" for s in spans)
+        in_reference = re.search(rf"\b{re.escape(name)}\b", reference) is not None
+        return name not in foreign, name in facts, in_reference, explained, len(spans), -spans[0].start
+
+    return max(found, key=rank)
+
+
+def _against_house(case: Case, found: dict[str, list[Span]], house: str) -> Iterator[Hit]:
+    for name, spans in found.items():
+        if name != house and not _explained_together(case, spans, found[house]):
+            for span in spans:
+                yield Hit(
+                    span,
+                    values={"house": house},
+                    related=tuple(related(case.article, Side.ARTICLE, s, "the other term") for s in found[house][:5]),
+                    suggestions=(Suggestion(house),),
+                )
+
+
+def _explained_together(case: Case, spans: list[Span], house: list[Span]) -> bool:
+    """'IS, also known as Daesh': the article itself says that the two are one."""
+    for span in spans:
+        for other in house:
+            first, second = sorted([span, other])
+            gap = case.article.text[first.end : second.start]
+            if len(gap) < 60 and re.search(r"known as|called|formerly|acronym|abbreviat|\bor\b|\(", gap):
+                return True
+    return False
+
+
+def _swapped(case: Case) -> Iterator[Hit]:
+    """Two-word terms whose words stand in both orders; the rarer order is the wrong one."""
+    orders: dict[tuple[str, str], list[Span]] = defaultdict(list)
+    article = case.article
+    for block in article.blocks:
+        if block.zone in UNREAD:
+            continue
+        tokens = article.tokens_in(block.span)
+        for one, two in zip(tokens, tokens[1:], strict=False):
+            if _term_word(one.text) and _term_word(two.text) and article.text[one.span.end : two.span.start] == " ":
+                orders[one.stem, two.stem].append(Span(one.span.start, two.span.end))
+    for (one, two), spans in orders.items():
+        other = orders.get((two, one))
+        if other and one != two and (len(spans), -spans[0].start) < (len(other), -other[0].start):
+            house = article.quote(other[0])
+            if _participle(article.quote(spans[0])) and not _participle(house):
+                yield from _swap_hits(case, spans, other, house)
+
+
+def _participle(term: str) -> bool:
+    """Whether the first word is what a language with adjectives after the noun makes of one: 'carbonated lithium'."""
+    return bool(re.match(r"\w+(?:ed|ic|al|ous|ian)\b", term))
+
+
+def _term_word(text: str) -> bool:
+    return len(text) >= 5 and text.isalpha() and text.islower()
+
+
+def _swap_hits(case: Case, spans: list[Span], other: list[Span], house: str) -> Iterator[Hit]:
+    for span in spans:
+        yield Hit(
+            span,
+            values={"house": house},
+            related=tuple(related(case.article, Side.ARTICLE, s, "the same words the other way round") for s in other[:3]),
+            suggestions=(Suggestion(house),),
+            confidence=0.65,
+        )
+
+
+CHECKS = (
+    Check("mixed-term", Options, find),
+    Check("avoided-term", AvoidOptions, find_avoided, frozenset({"facts"})),
+)

@@ -1,0 +1,174 @@
+"""What facts, references and the source know of names, as the name checks ask it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from checker.lang.name_clusters import Clusterer, near, uses_of
+from checker.lang.names import words_of
+from checker.lang.romanisation import align, fold
+from checker.model import Document, Mention, NameValue, Zone
+
+if TYPE_CHECKING:
+    from checker.model import Case, Entity
+
+UNREAD = frozenset({Zone.BOILERPLATE, Zone.LABEL, Zone.BYLINE})
+_STEM = 3  # letters that case endings may take from a word of the source
+
+
+@dataclass(frozen=True, slots=True)
+class Approved:
+    """A name that may be written so, and where that is said."""
+
+    text: str
+    origin: str
+    kind: str = ""
+    entity: Entity | None = None
+
+    @property
+    def words(self) -> list[str]:
+        return words_of(self.text)
+
+
+class Evidence:
+    """Names of one case's facts, references and source."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+
+    @cached_property
+    def facts(self) -> list[Approved]:
+        """Entities' names and aliases, then the names in the facts' sentences."""
+        out = []
+        for entity in self.case.facts.entities:
+            out += [Approved(name, entity.origin, entity.kind, entity) for name in (entity.name, *entity.aliases)]
+        for statement in self.case.statements:
+            if statement.fact is not None:
+                out += _names_in(statement.document, statement.origin)
+        return out
+
+    @cached_property
+    def references(self) -> list[Approved]:
+        return [name for document in self.case.references for name in _names_in(document)]
+
+    @cached_property
+    def fact_words(self) -> dict[str, Approved]:
+        return _by_word(self.facts)
+
+    @cached_property
+    def reference_words(self) -> dict[str, Approved]:
+        return _by_word(self.references)
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Folded words of every approved name, and of whatever else facts and references write."""
+        words = {fold(w) for name in (*self.facts, *self.references) for w in name.words}
+        for document in (*self.case.references, *(s.document for s in self.case.statements if s.fact is not None)):
+            words |= {fold(token.text) for token in document.tokens if token.is_word}
+        return frozenset(words)
+
+    @cached_property
+    def distinct(self) -> frozenset[str]:
+        """Folded words of names that entities are not."""
+        return frozenset(fold(w) for e in self.case.facts.entities for name in e.distinct for w in words_of(name))
+
+    def approved_word(self, word: str) -> Approved | None:
+        """The approved name that has this word, spelled just so."""
+        return self.fact_words.get(word) or self.reference_words.get(word)
+
+    def apart(self, a: str, b: str) -> bool:
+        """Whether the evidence has both words: then they are two names."""
+        x, y = fold(a), fold(b)
+        if x in self.distinct or y in self.distinct:
+            return True
+        return x in self.known and y in self.known
+
+    @cached_property
+    def source(self) -> SourceNames | None:
+        return SourceNames(self.case.source) if self.case.source is not None else None
+
+    def together(self, a: str, b: str) -> float:
+        return self.source.together(a, b) if self.source else 0.0
+
+    @cached_property
+    def names(self) -> tuple[Mention, ...]:
+        article = self.case.article
+        blocks = [block.span for block in article.blocks if block.zone in UNREAD]
+        return tuple(
+            m for m in article.mentions if m.kind == "name" and not any(span.contains(m.span) for span in blocks)
+        )
+
+    @cached_property
+    def clusterer(self) -> Clusterer:
+        return Clusterer(self.names, self.case.article.text, self.apart, self.together)
+
+
+def evidence_of(case: Case) -> Evidence:
+    """The case's names, gathered once for all checks."""
+    if "names" not in case.memo:
+        case.memo["names"] = Evidence(case)
+    found: Evidence = case.memo["names"]
+    return found
+
+
+def value(mention: Mention) -> NameValue:
+    assert isinstance(mention.value, NameValue)  # noqa: S101 - only mentions of kind name come here
+    return mention.value
+
+
+def _names_in(document: Document, origin: str = "") -> list[Approved]:
+    out = {}
+    for mention in document.mentions:
+        if mention.kind == "name":
+            place = origin or f"{document.path}:{document.position(mention.span.start)[0]}"
+            out.setdefault(value(mention).full, Approved(value(mention).full, place, value(mention).kind))
+    return list(out.values())
+
+
+def _by_word(names: list[Approved]) -> dict[str, Approved]:
+    out: dict[str, Approved] = {}
+    for name in names:
+        for word in name.words:
+            out.setdefault(word, name)
+    return out
+
+
+class SourceNames:
+    """Words of the source that may be names, in Latin letters, those of one stem together."""
+
+    def __init__(self, document: Document) -> None:
+        self.words: set[str] = set()
+        cased = any(token.text[:1].isupper() for token in document.tokens if token.is_word)
+        for token in document.tokens:
+            if token.is_word and (not cased or token.text[:1].isupper()):
+                self.words.update(fold(part) for part in token.text.replace("-", " ").split())
+        self.latin = document.text.isascii() or sum(c.isascii() and c.isalpha() for c in document.text) * 2 > sum(c.isalpha() for c in document.text)
+        self._best: dict[str, dict[str, float]] = {}
+
+    def stems(self, word: str) -> dict[str, float]:
+        """Stem of the source -> log odds that the word renders it."""
+        folded = fold(word)
+        if folded not in self._best:
+            out: dict[str, float] = defaultdict(lambda: -9.0)
+            for other in self.words:
+                if other and near(folded, other):
+                    stem = other[: max(3, len(other) - _STEM)] if not self.latin else other
+                    out[stem] = max(out[stem], align(folded, other).score)
+            self._best[folded] = dict(out)
+        return self._best[folded]
+
+    def together(self, a: str, b: str) -> float:
+        """Log odds from the source that two words of the article render one word of it."""
+        if self.latin and fold(a) in self.words and fold(b) in self.words:
+            return -6.0
+        one, two = self.stems(a), self.stems(b)
+        if not one or not two:
+            return 0.0
+        best, other = max(one, key=lambda s: one[s]), max(two, key=lambda s: two[s])
+        if best == other or best.startswith(other) or other.startswith(best):
+            return 1.0
+        apart = min(one[best] - one.get(other, -6.0), two[other] - two.get(best, -6.0))
+        return -max(0.0, min(4.0, 2 * apart))

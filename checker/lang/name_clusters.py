@@ -1,0 +1,329 @@
+"""Which of a text's names are one name in two spellings.
+
+The unit is the word of a name ('Kadhimi'), for a second spelling seldom touches more than one. For two words that
+could be one, the spelling gives log odds, and the names around them speak for or against: 'Birgit Jansen' and
+'Nils Jannsen' are two people, 'Łukasz Wójcik' and a lone 'Wojcik' are not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from rapidfuzz.distance import Levenshtein
+
+from checker.lang.names import PARTICLES, SUFFIXES, TITLES, probability
+from checker.lang.romanisation import Edit, align, fold
+from checker.lang.name_words import countries, derived, exonyms, is_common, known_apart, well_known
+from checker.model import Mention, NameValue, Span
+
+_PIECE = re.compile(r"[^\s\-‐‑–.,()]+")
+_PREFIX = re.compile(r"^(?:al|el|ul)['’ʼ](?=\w)", re.IGNORECASE)
+_SOUNDS = str.maketrans({**dict.fromkeys("aeiouyhjw"), **dict.fromkeys("cgqxk", "k"), "z": "s", "d": "t", "b": "p", "v": "f", "m": "n"})
+PRIOR = 0.6  # two like spellings in one text are likelier one name than two in a list are
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One word of one mention. ``span`` takes in the particle before it ('al-Kadhimi')."""
+
+    word: str
+    folded: str
+    span: Span
+    mention: int
+    place: int  # index among the words of the name
+    of: int  # how many words the name has
+
+    @property
+    def alone(self) -> bool:
+        return self.of == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Two spellings that are one name, with log odds and the reason."""
+
+    a: str
+    b: str
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    text: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """One name in all its spellings; ``house`` is the one to keep."""
+
+    kind: str
+    house: str
+    mixed: bool
+    forms: tuple[Form, ...]
+
+
+@cache
+def skeleton(folded: str) -> str:
+    """Consonants, those alike in sound made one: a quick test before the exact one."""
+    out = ""
+    for sign in folded.translate(_SOUNDS):
+        if not out.endswith(sign):
+            out += sign
+    return out
+
+
+def uses_of(mentions: Sequence[Mention], text: str) -> list[Use]:
+    """The words of all names, in order."""
+    out: list[Use] = []
+    for index, mention in enumerate(mentions):
+        pieces = _pieces(text, mention.span)
+        out += [Use(w, fold(w), span, index, n, len(pieces)) for n, (w, span) in enumerate(pieces)]
+    return out
+
+
+def _pieces(text: str, span: Span) -> list[tuple[str, Span]]:
+    found, start = [], None
+    for match in _PIECE.finditer(text, span.start, span.end):
+        word, lower = match.group(), match.group().casefold()
+        if lower in PARTICLES or (lower in TITLES and not found):
+            start = match.start() if start is None and lower in PARTICLES else start
+            continue
+        bare = _PREFIX.sub("", word)
+        # a particle belongs to the word after it where a hyphen joins them
+        joined = start is not None and text[match.start() - 1] in "-‐‑"
+        found.append((bare, Span(start if joined and start is not None else match.start(), match.end())))
+        start = None
+    return [(w, s) for w, s in found if w.casefold() not in SUFFIXES]
+
+
+class Clusterer:
+    """Compares the names of one text.
+
+    ``apart`` says of two words whether evidence knows them as two names; ``together`` gives log odds from
+    the source text that they stand for one (0.0 where it tells nothing).
+    """
+
+    def __init__(
+        self,
+        mentions: Sequence[Mention],
+        text: str,
+        apart: Callable[[str, str], bool] | None = None,
+        together: Callable[[str, str], float] | None = None,
+    ) -> None:
+        self.mentions, self.text = mentions, text
+        self.apart = apart or (lambda _a, _b: False)
+        self.together = together or (lambda _a, _b: 0.0)
+        self.uses = uses_of(mentions, text)
+        self.by_word: dict[str, list[Use]] = defaultdict(list)
+        for use in self.uses:
+            self.by_word[use.word].append(use)
+
+    @cached_property
+    def pairs(self) -> list[Likeness]:
+        """All pairs of spellings that are likelier one name than two, best first."""
+        words = [w for w in self.by_word if self._comparable(w)]
+        found = []
+        for n, a in enumerate(words):
+            for b in words[n + 1 :]:
+                if likeness := self._compare(a, b):
+                    found.append(likeness)
+        return sorted([*found, *self._spaced()], key=lambda x: -x.score)
+
+    def _comparable(self, word: str) -> bool:
+        return len(word) >= 3 and word[0].isalpha() and not (word.isupper() and len(word) <= 5)
+
+    def _compare(self, a: str, b: str) -> Likeness | None:
+        x, y = self.by_word[a][0].folded, self.by_word[b][0].folded
+        if x == y:
+            return self._accent(a, b)
+        if exonyms().get(x, x) == exonyms().get(y, y):
+            return self._exonym(a, b)
+        if not near(x, y) or derived(x, y) or known_apart(x, y) or self.apart(a, b):
+            return None
+        found = align(x, y)
+        if found.score < -2.5 or (is_common(x) and is_common(y)):
+            return None
+        context = self._context(a, b, found.score)
+        if context is None:
+            return None
+        score = found.score + context + PRIOR + self.together(a, b) + _doubt(x, y, found.edits)
+        score -= 1.0 * (well_known(x) or well_known(y)) + 1.0 * (is_common(x) or is_common(y))
+        return Likeness(a, b, score, _why(found.edits)) if score > 0 else None
+
+    def _accent(self, a: str, b: str) -> Likeness | None:
+        """Equal but for accents, signs or case. Capitals throughout are a way of printing, not a spelling."""
+        if a.casefold() == b.casefold() or a.replace("’", "'").casefold() == b.replace("’", "'").casefold():
+            return None
+        context = self._context(a, b, 4.0)
+        folded = fold(a)
+        if context is None or (folded in countries() and not self._person(a if a.isascii() else b)):
+            return None
+        return Likeness(a, b, 3.0 + min(context, 0.0), "accents")
+
+    def _exonym(self, a: str, b: str) -> Likeness | None:
+        """One place under its names in two languages; within longer names ('Bayern Munich') they are another's."""
+        if all(u.alone for u in self.by_word[a] + self.by_word[b]) and not self.apart(a, b):
+            return Likeness(a, b, 1.6, "names of one place in two languages")
+        return None
+
+    def _person(self, word: str) -> bool:
+        """Whether a lone use of the word does what people do."""
+        return any(_value(self.mentions[u.mention]).kind == "person" for u in self.by_word[word])
+
+    def _context(self, a: str, b: str, spelling: float) -> float | None:
+        """Log odds that the uses speak of one bearer; None where they speak of two."""
+        one, two = self.by_word[a], self.by_word[b]
+        if {u.mention for u in one} & {u.mention for u in two}:
+            return None  # 'Luca Lucas'
+        others = self._others(one), self._others(two)
+        if all(others):
+            best = max((_agreement(p, q) for p in others[0] for q in others[1]), default=-9.0)
+            alone = any(u.alone for u in one) or any(u.alone for u in two)
+            if best > 0.5:
+                return 1.5
+            return None if best < -1.0 or not alone else -0.5
+        score = self._beside(one, two) + self._kinds(one, two)
+        if any(others):  # a lone word beside a full name: the family name, or a given name used alone
+            full = one if others[0] else two
+            last = any(u.place == u.of - 1 for u in full if not u.alone)
+            return score + (0.7 if last or spelling > 1 else -0.7)
+        return score - (0.8 if min(len(a), len(b)) < 6 else 0.2)
+
+    def _others(self, uses: Sequence[Use]) -> list[tuple[str, ...]]:
+        """The other words of the full names that the word stands in."""
+        out = []
+        for index in {u.mention for u in uses if not u.alone}:
+            own = {u.place for u in uses if u.mention == index}
+            out.append(tuple(u.folded for u in self.of_mention[index] if u.place not in own))
+        return out
+
+    @cached_property
+    def of_mention(self) -> dict[int, list[Use]]:
+        out: dict[int, list[Use]] = defaultdict(list)
+        for use in self.uses:
+            out[use.mention].append(use)
+        return out
+
+    def _beside(self, one: Sequence[Use], two: Sequence[Use]) -> float:
+        """Two names that stand side by side, 'Luc and Marc', are two."""
+        for u in one:
+            for v in two:
+                first, second = sorted([u.span, v.span])
+                gap = self.text[first.end : second.start]
+                if len(gap) < 40 and re.search(r"^\W*(?:and|or|with|to|from|against|und|,)\b|,|;", gap) and "\n" not in gap:
+                    return -2.5
+        return 0.0
+
+    def _kinds(self, one: Sequence[Use], two: Sequence[Use]) -> float:
+        kinds = [{_value(self.mentions[u.mention]).kind for u in uses} - {""} for uses in (one, two)]
+        return -1.0 if all(kinds) and not kinds[0] & kinds[1] else 0.0
+
+    def _spaced(self) -> list[Likeness]:
+        """Names that are equal once spaces and hyphens are left out: 'Qiu Li-tao', 'Qiu Litao'."""
+        forms: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
+        for mention in self.mentions:
+            value = _value(mention)
+            shape = tuple(fold(p) for p in re.split(r"[\s\-‐‑]+", value.full))
+            forms["".join(shape)].setdefault(shape, value.full)
+        out = []
+        for joined, shapes in forms.items():
+            if len(shapes) > 1 and len(joined) >= 5:
+                texts = list(shapes.values())
+                out += [Likeness(texts[0], other, 3.0, "spaces") for other in texts[1:]]
+        return out
+
+
+def near(x: str, y: str) -> bool:
+    """Quick test whether two folded words can be one name at all."""
+    if min(len(x), len(y)) < 3 or abs(len(x) - len(y)) > 4:
+        return False
+    if Levenshtein.normalized_similarity(x, y) >= 0.7:
+        return True
+    return Levenshtein.normalized_similarity(skeleton(x), skeleton(y)) >= 0.6
+
+
+def _doubt(x: str, y: str, edits: tuple[Edit, ...]) -> float:
+    """What the length of the words takes away: short ones are alike by chance."""
+    longest = max(len(x), len(y))
+    hard = sum(e.kind in _HARD for e in edits)
+    return -0.5 * max(0, 6 - longest) - 0.4 * hard
+
+
+_HARD = frozenset(
+    "consonant consonant-start consonant-end mixed lost-consonant lost-consonant-start lost-consonant-end vowel-start lost-vowel-start vowel-end lost-a-end lost-o-end lost-i-end".split()
+)
+
+
+def _why(edits: Iterable[Edit]) -> str:
+    return ", ".join(f"doubled {e.a or e.b}" if e.kind == "double" else f"{e.a or '–'} ~ {e.b or '–'}" for e in edits)
+
+
+def _agreement(one: tuple[str, ...], two: tuple[str, ...]) -> float:
+    """Log odds that the other parts of two names agree: the best pair among them; initials agree with their names."""
+    best = -9.0
+    for a in one:
+        for b in two:
+            if a == b:
+                best = max(best, 5.0)
+            elif len(a) == 1 or len(b) == 1:
+                best = max(best, 0.6 if a[:1] == b[:1] else -9.0)
+            elif near(a, b) and not known_apart(a, b):
+                best = max(best, align(a, b).score)
+    return best
+
+
+def _value(mention: Mention) -> NameValue:
+    assert isinstance(mention.value, NameValue)  # noqa: S101 - callers pass mentions of kind name
+    return mention.value
+
+
+def cluster_names(mentions: Sequence[Mention], text: str) -> list[Cluster]:
+    """Every name of a text with its spellings, in order of first appearance; forms most frequent first."""
+    clusterer = Clusterer(mentions, text)
+    group: dict[str, str] = {}
+
+    def root(form: str) -> str:
+        while group.get(form, form) != form:
+            form = group[form]
+        return form
+
+    forms: dict[str, list[Span]] = defaultdict(list)
+    for mention in mentions:
+        forms[_value(mention).full].append(mention.span)
+    same = {(p.a, p.b) for p in clusterer.pairs}
+    names = list(forms)
+    for n, a in enumerate(names):
+        for b in names[:n]:
+            if (a, b) in same or (b, a) in same or _joins(a, b, clusterer, same):
+                group[root(a)] = root(b)
+    clusters: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        clusters[root(name)].append(name)
+    return [_cluster(members, forms, mentions, same) for members in clusters.values()]
+
+
+def _joins(a: str, b: str, clusterer: Clusterer, same: set[tuple[str, str]]) -> bool:
+    """Whether the shorter name's words all occur in the longer, as they are or in another spelling."""
+    one, two = (_words(a), _words(b)) if len(_words(a)) <= len(_words(b)) else (_words(b), _words(a))
+    alike = lambda x, y: fold(x) == fold(y) or (x, y) in same or (y, x) in same  # noqa: E731
+    return bool(one) and all(any(alike(x, y) for y in two) for x in one)
+
+
+def _words(name: str) -> list[str]:
+    return [w for w in _PIECE.findall(name) if w.casefold() not in PARTICLES]
+
+
+def _cluster(members: list[str], forms: dict[str, list[Span]], mentions: Sequence[Mention], same: set[tuple[str, str]]) -> Cluster:
+    order = sorted(members, key=lambda m: -len(forms[m]))
+    longest = max(len(_words(m)) for m in members)
+    house = next(m for m in order if len(_words(m)) == longest)
+    kinds = Counter(v.kind for v in map(_value, mentions) if v.full in members and v.kind)
+    words = {w for m in members for w in _words(m)}
+    mixed = any((a in words and b in words) or (a in members and b in members) for a, b in same)
+    return Cluster(kinds.most_common(1)[0][0] if kinds else "", house, mixed, tuple(Form(m, tuple(forms[m])) for m in order))

@@ -1,0 +1,103 @@
+"""Word lists about names: what is an everyday word, what is known to be two names, what is one place in two languages."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+_INFLECTION = ("ies", "es", "s", "ied", "ed", "ing", "ly", "ers", "er", "'s")
+_VOWELS = "aeiouy"
+
+
+def _lines(name: str) -> list[str]:
+    text = (files("checker.lang") / "data" / name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@cache
+def cues() -> dict[str, frozenset[str]]:
+    """Word lists of data/name_cues_en.txt by key."""
+    parts = (line.partition(":") for line in _lines("name_cues_en.txt"))
+    return {key: frozenset(words.split()) for key, _, words in parts}
+
+
+@cache
+def common_words() -> frozenset[str]:
+    return frozenset(word for line in _lines("common_en.txt") for word in line.split())
+
+
+@cache
+def is_common(word: str) -> bool:
+    """Whether an English text would write this (folded) word in lower case, inflected or not."""
+    known = common_words()
+    if word in known:
+        return True
+    for ending in _INFLECTION:
+        bare = word.removesuffix(ending)
+        if bare != word and len(bare) > 2 and (bare in known or bare + "e" in known or bare + "y" in known or _single(bare) in known):
+            return True
+    parts = re.split("[-\u2010\u2011]", word)
+    return len(parts) > 1 and all(part in known or part.isdigit() for part in parts)
+
+
+def _single(word: str) -> str:
+    """'runn' -> 'run'."""
+    return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
+
+
+def countries() -> frozenset[str]:
+    return cues()["countries"]
+
+
+@cache
+def _official() -> frozenset[str]:
+    known = cues()
+    return known["countries"] | known["places"] | known["given"] | known["demonyms"] | known["nations"] | known["calendar"]
+
+
+def known_apart(a: str, b: str) -> bool:
+    """Whether two (folded) words are both well known and different: countries, cities, demonyms, given names."""
+    return a != b and a in _official() and b in _official()
+
+
+def well_known(word: str) -> bool:
+    """Whether a (folded) word is a country, a big city, a people or a usual given name: seldom misspelled."""
+    return word in _official()
+
+
+@cache
+def exonyms() -> dict[str, str]:
+    """(Folded) spelling of a place after another language -> the usual English one: 'kiev' -> 'kyiv'."""
+    out = {}
+    for line in _lines("exonyms.txt"):
+        house, *others = line.split()
+        out.update(dict.fromkeys([house, *others], house))
+    return out
+
+
+_ENDINGS = (
+    "s", "es", "n", "an", "ian", "ean", "i", "ite", "ish", "ese", "ist", "ism", "er", "ers", "ans", "ians", "ness", "ism",
+    "space", "land", "stan", "ville", "burg", "ship", "ic", "ia", "ya", "o", "a",
+)  # fmt: skip
+_GENDER = (("ov", "ova"), ("ev", "eva"), ("in", "ina"), ("sky", "skaya"), ("skyi", "ska"), ("ski", "ska"), ("skiy", "skaya"), ("sky", "ska"), ("skii", "skaia"), ("yn", "yna"),
+           ("dottir", "son"))  # fmt: skip
+
+
+def derived(a: str, b: str) -> bool:
+    """Whether one (folded) word is made from the other: plural, adjective, the other gender of a family name."""
+    short, long = sorted((a, b), key=len)
+    for male, female in _GENDER:
+        for x, y in ((a, b), (b, a)):
+            if x.endswith(male) and y.endswith(female) and _same_stem(x.removesuffix(male), y.removesuffix(female)):
+                return True
+    for ending in _ENDINGS:
+        if long.endswith(ending) and len(long) - len(ending) >= 3:
+            stem = long.removesuffix(ending)
+            if stem == short or (len(stem) >= 3 and short[:-1] == stem and short[-1] in _VOWELS and len(ending) > 1):
+                return True
+    return short[:-1] == long[:-2] and long.endswith("an") and short[-1] in _VOWELS
+
+
+def _same_stem(x: str, y: str) -> bool:
+    return x == y

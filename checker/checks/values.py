@@ -12,7 +12,6 @@ import itertools
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.checks.context import related
@@ -40,10 +39,13 @@ from checker.model import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-WINDOW = 7  # tokens either side of a value that say what it is a value of
+WINDOW = 6  # content words either side of a value that say what it is a value of
+SETTLED = 0.3  # binding from which a value that agrees is held to be confirmed
 BOUND = 0.42  # binding from which two values are held to be of the same thing
 EXACT_SLIPS = (Decimal(1000), Decimal(1_000_000))  # thousand, million, billion taken for one another
 MAGNITUDE_SLACK = Decimal("0.06")  # '4 million' for 4.1 billion is the same slip
+LIKELY_SLIP = 0.25  # added to the binding where one figure is a well-known slip for the other
+POSSIBLE_SLIP = 0.12
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,7 @@ def compare(case: Case) -> tuple[Comparison, ...]:
 
 def _settle(comparisons: Sequence[Comparison]) -> tuple[Comparison, ...]:
     """A value that a fact or a reference confirms is not wrong, whatever another text seems to say of it."""
-    confirmed = {c.mention.span for c in comparisons if not c.kind and c.confidence >= BOUND}
+    confirmed = {c.mention.span for c in comparisons if not c.kind}
     return tuple(c for c in comparisons if not c.kind or c.mention.span not in confirmed)
 
 
@@ -138,7 +140,8 @@ def _agreements(case: Case, index: int, value: Mention, sentences: Sequence[tupl
         for mention in _values(case.article, case.article.sentences[sentence].span):
             if agree(mention, value, statement.fact.tolerance if statement.fact else Decimal(0)):
                 bound = max(binding(case.article, mention, statement.document, value, score), score)
-                found.append(_comparison(statement, index, mention, value, "", bound))
+                if bound >= SETTLED:
+                    found.append(_comparison(statement, index, mention, value, "", bound))
     return found
 
 
@@ -149,14 +152,13 @@ def _disagreements(
     candidates: list[tuple[float, int, Mention, Mention, str]] = []
     for index, value, sentences in open_values:
         statement = case.statements[index]
-        for sentence, score in sentences:
-            for mention in _values(case.article, case.article.sentences[sentence].span):
-                if mention.span in settled:
-                    continue
-                kind = disagreement(mention, value)
-                bound = binding(case.article, mention, statement.document, value, score) if kind else 0.0
-                if bound >= BOUND:
-                    candidates.append((bound, index, mention, value, kind))
+        for mention, score in _nearby(case.article, sentences):
+            if mention.span in settled:
+                continue
+            kind = disagreement(mention, value)
+            bound = binding(case.article, mention, statement.document, value, score) if kind else 0.0
+            if bound >= BOUND:
+                candidates.append((bound, index, mention, value, kind))
     taken: set[tuple[int, Span]] = set()
     found = []
     for bound, index, mention, value, kind in sorted(candidates, key=lambda c: (-c[0], c[1], c[2].span)):
@@ -165,6 +167,14 @@ def _disagreements(
         taken |= {(index, value.span), (-1, mention.span)}
         found.append(_comparison(case.statements[index], index, mention, value, kind, min(0.95, 0.45 + bound * 0.6)))
     return found
+
+
+def _nearby(article: Document, sentences: Sequence[tuple[int, float]]) -> Iterator[tuple[Mention, float]]:
+    """Values of the sentences that were matched, and of all others: those need a shared context to count."""
+    scores = dict(sentences)
+    for index, sentence in enumerate(article.sentences):
+        for mention in _values(article, sentence.span):
+            yield mention, scores.get(index, 0.0)
 
 
 def _comparison(
@@ -312,9 +322,10 @@ def _opposite_bounds(a: Quantity, b: Quantity) -> bool:
 
 
 def _slipped_magnitude(a: Quantity, b: Quantity) -> bool:
-    if not a.low or not b.low:
+    x, y = (a.low + a.high) / 2, (b.low + b.high) / 2
+    if x <= 0 or y <= 0:
         return False
-    ratio = max(a.low, b.low) / min(a.low, b.low)
+    ratio = max(x, y) / min(x, y)
     return any(_near(ratio, slip, MAGNITUDE_SLACK) for slip in EXACT_SLIPS)
 
 
@@ -329,9 +340,50 @@ def binding(article: Document, mention: Mention, document: Document, value: Ment
     """How sure it is, in [0, 1], that two values are values of the same thing."""
     context = _overlap(_around(article, mention.span), _around(document, value.span))
     nouns = _noun_likeness(mention, value)
-    if nouns is None:
-        return 0.45 * score + 0.55 * context
-    return 0.35 * score + 0.35 * context + 0.3 * nouns
+    bound = 0.45 * score + 0.55 * context if nouns is None else 0.35 * score + 0.35 * context + 0.3 * nouns
+    if not agree(mention, value):
+        bound += slip(mention, value)
+        bound = max(bound, BOUND) if _telling_swap(mention, value) else bound
+    return min(1.0, bound)
+
+
+def slip(a: Mention, b: Mention) -> float:
+    """What a well-known slip adds: a swapped unit, a lost zero, turned digits, 'fourteen' for 'forty'."""
+    if isinstance(a.value, DateValue) and isinstance(b.value, DateValue):
+        years = (a.value.year, b.value.year)
+        return POSSIBLE_SLIP if years[0] and years[1] and _digits_slip(str(years[0]), str(years[1])) else 0.0
+    if not (isinstance(a.value, Quantity) and isinstance(b.value, Quantity)) or a.value.dimension != b.value.dimension:
+        return 0.0
+    x, y = _figure(a.value), _figure(b.value)
+    if len(x) < 2 and a.value.unit == b.value.unit and not _slipped_magnitude(a.value, b.value):
+        return 0.0
+    if x == y or (len(x) > 1 and sorted(x) == sorted(y)) or _slipped_magnitude(a.value, b.value):
+        return LIKELY_SLIP
+    return POSSIBLE_SLIP if _teen_slip(x, y) else 0.0
+
+
+def _telling_swap(a: Mention, b: Mention) -> bool:
+    """One figure of two digits or more in two units: too odd a coincidence to need shared words."""
+    if not (isinstance(a.value, Quantity) and isinstance(b.value, Quantity)) or a.value.dimension == "time":
+        return False
+    swapped = a.value.dimension == b.value.dimension and a.value.unit != b.value.unit
+    return swapped and len(_figure(a.value)) > 1 and a.value.low == b.value.low
+
+
+def _figure(value: Quantity) -> str:
+    """The digits that are written, without zeros at either end: what a swap of units or scales leaves alone."""
+    middle = (value.low + value.high) / 2
+    return f"{middle:f}".replace(".", "").replace("-", "").strip("0")
+
+
+def _teen_slip(x: str, y: str) -> bool:
+    """13 for 30, 19 for 9: 'dreizehn', 'dreißig'; 'neun', 'neunzehn'."""
+    return {len(x), len(y)} == {1, 2} and x.lstrip("1") == y.lstrip("1") != ""
+
+
+def _digits_slip(x: str, y: str) -> bool:
+    """One digit wrong or two turned."""
+    return len(x) == len(y) and (sum(p != q for p, q in zip(x, y, strict=True)) == 1 or sorted(x) == sorted(y))
 
 
 def _noun_likeness(a: Mention, b: Mention) -> float | None:
@@ -354,14 +406,8 @@ def _around(document: Document, span: Span) -> frozenset[str]:
     return _content(document, sentence, span)
 
 
-@lru_cache(maxsize=4096)
-def _content_key(stems: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(stems)
-
-
 def _content(document: Document, sentence: Span, span: Span) -> frozenset[str]:
-    tokens = document.tokens_in(sentence)
-    before = [t for t in tokens if t.span.end <= span.start][-WINDOW:]
-    after = [t for t in tokens if t.span.start >= span.end][:WINDOW]
-    stems = tuple(t.stem for t in (*before, *after) if t.is_word and t.lower not in STOPWORDS)
-    return _content_key(stems)
+    words = [t for t in document.tokens_in(sentence) if t.is_word and t.lower not in STOPWORDS]
+    before = [t.stem for t in words if t.span.end <= span.start][-WINDOW:]
+    after = [t.stem for t in words if t.span.start >= span.end][:WINDOW]
+    return frozenset((*before, *after))

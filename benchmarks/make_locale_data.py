@@ -1,0 +1,107 @@
+"""Writes checker/lang/data/cldr/*.json from the Unicode CLDR, through babel's copy of it.
+
+Run by hand after an upgrade of babel; the files are committed, and babel is not needed at run time.
+Each language file holds the names of months, weekdays, currencies and units, every form that CLDR knows;
+symbols.json holds the decimal and grouping signs of every language.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from babel import Locale, localedata
+
+DATA = Path(__file__).parents[1] / "checker" / "lang" / "data" / "cldr"
+LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "tr", "ar")
+CURRENCIES = (
+    "AED AFN ALL AMD AOA ARS AUD AZN BAM BDT BGN BHD BOB BRL BYN CAD CDF CHF CLP CNY COP CRC CUP CZK DKK DOP DZD EGP ETB EUR "
+    "GBP GEL GHS GTQ HKD HNL HRK HUF IDR ILS INR IQD IRR ISK JOD JPY KES KGS KPW KRW KWD KZT LBP LKR LYD MAD MDL MKD MMK MNT "
+    "MXN MYR NGN NIO NOK NPR NZD OMR PAB PEN PHP PKR PLN PYG QAR RON RSD RUB SAR SDG SEK SGD SYP THB TJS TMT TND TRY TWD TZS "
+    "UAH UGX USD UYU UZS VES VND XAF XOF YER ZAR ZMW"
+).split()
+UNITS = (
+    "area-square-kilometer area-hectare area-square-meter area-square-centimeter area-square-mile area-acre area-square-foot "
+    "duration-year duration-month duration-week duration-day duration-hour duration-minute duration-second duration-decade "
+    "duration-century duration-millisecond energy-kilowatt-hour energy-kilocalorie energy-calorie energy-joule "
+    "energy-kilojoule length-kilometer length-meter length-centimeter length-millimeter length-mile length-yard length-foot "
+    "length-inch length-nautical-mile length-light-year mass-tonne mass-kilogram mass-gram mass-milligram mass-pound "
+    "mass-ounce mass-carat mass-ton power-gigawatt power-megawatt power-kilowatt power-watt power-horsepower "
+    "pressure-hectopascal pressure-bar pressure-millibar speed-kilometer-per-hour speed-meter-per-second speed-mile-per-hour "
+    "speed-knot temperature-celsius temperature-fahrenheit temperature-kelvin volume-cubic-kilometer volume-cubic-meter "
+    "volume-cubic-centimeter volume-cubic-foot volume-liter volume-milliliter volume-centiliter volume-hectoliter "
+    "volume-gallon volume-barrel volume-bushel volume-pint digital-terabyte digital-gigabyte digital-megabyte digital-kilobyte "
+    "digital-byte frequency-gigahertz frequency-megahertz frequency-kilohertz frequency-hertz electric-volt electric-ampere"
+).split()
+
+
+def _forms(patterns: dict[str, Any], lengths: tuple[str, ...]) -> list[str]:
+    """The words that stand around the number in CLDR's patterns ('{0} kilometres')."""
+    found = set()
+    for length in lengths:
+        table = dict(patterns.get(length, {}))
+        for text in (table[plural] for plural in ("zero", "one", "two", "few", "many", "other") if plural in table):
+            if text.startswith("{0}"):
+                found.add(text.replace("{0}", "").strip("\u00a0\u202f \u200f\u200e"))
+    return sorted(form for form in found if len(form) > 1)
+
+
+def _currencies(locale: Locale) -> dict[str, list[str]]:
+    names: dict[str, list[str]] = {}
+    plural = locale._data["currency_names_plural"]
+    for code in CURRENCIES:
+        forms = {*dict(plural.get(code, {})).values(), locale.currencies.get(code, "")}
+        names[code] = sorted(form for form in forms if form and form != code and "(" not in form)
+    return {code: forms for code, forms in names.items() if forms}
+
+
+def _names(tables: Any, widths: tuple[str, ...]) -> list[list[str]]:
+    """Per month or weekday, every form in CLDR's order."""
+    merged: dict[int, set[str]] = {}
+    for context in ("format", "stand-alone"):
+        for width in widths:
+            for key, name in dict(tables[context].get(width, {})).items():
+                merged.setdefault(key, set()).add(name.rstrip("."))
+    return [sorted(merged[key]) for key in sorted(merged)]
+
+
+def language(code: str) -> dict[str, Any]:
+    locale = Locale("en", "GB") if code == "en" else Locale(code)
+    patterns = locale._data["unit_patterns"]
+    return {
+        "source": "Unicode CLDR, through babel",
+        "months": _names(locale.months, ("wide",)),
+        "months_short": _names(locale.months, ("abbreviated",)),
+        "weekdays": _names(locale.days, ("wide",)),
+        "currencies": _currencies(locale),
+        "units": {unit.split("-", 1)[1]: _forms(patterns.get(unit, {}), ("long",)) for unit in UNITS},
+    }
+
+
+def symbols() -> dict[str, list[str]]:
+    """Decimal and grouping sign of every language of CLDR, written with Latin digits."""
+    table = {}
+    for name in localedata.locale_identifiers():
+        if "_" in name or name == "root":
+            continue
+        signs = dict(Locale(name).number_symbols)["latn"]
+        table[name] = [signs["decimal"], signs["group"]]
+    return table
+
+
+def write(name: str, content: dict[str, Any]) -> None:
+    text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True)
+    (DATA / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    DATA.mkdir(parents=True, exist_ok=True)
+    for code in LANGUAGES:
+        write(code, language(code))
+    write("symbols", symbols())
+    print(f"wrote {len(LANGUAGES) + 1} files to {DATA}")
+
+
+if __name__ == "__main__":
+    main()

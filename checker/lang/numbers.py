@@ -1,0 +1,344 @@
+"""Numbers in running text and what they count or measure, as intervals.
+
+How vague words widen a number N whose last significant digit stands for g (100 for 2,500):
+
+    about, around, some       N ± g/2, at least 5% and at most 10% of N
+    almost, nearly, just under    from 0.9 N to N
+    more than, over; at least     from N to N + g, at least 1.1 N and at most 2 N
+    up to, at most; fewer than    from 0.75 N to N
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from checker.lang.agreement import quantities_agree
+from checker.lang.counted import counted_noun, function_words, plural
+from checker.lang.dates import date_spans
+from checker.lang.lexicon import phrases, words
+from checker.lang.numerals import Numeral, read_numeral
+from checker.lang.scan import DASHES, HYPHENS, Scan, scan
+from checker.lang.special import Hit, clock_or_score, fraction, is_name, marker, multiple, ordinal, vague
+from checker.lang.units import DOLLARS, SIGNS, dimension_of, is_currency, unit_names
+from checker.model import Mention, Quantity, Span
+
+__all__ = ["find_quantities", "quantities_agree"]
+
+_NO_UNIT = ("", -1)
+_SINGULAR_ARTICLE_TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
+_METRE = frozenset("tall high long wide deep sprint hurdles freestyle butterfly backstroke final race relay above below away".split())
+
+
+def find_quantities(text: str, lang: str = "en") -> list[Mention]:
+    """Every quantity of a text, in order and without overlap; pieces of dates, times and names are left out."""
+    pieces = scan(text, lang)
+    taken = bytearray(len(pieces))
+    for start, end in date_spans(pieces):
+        taken[start:end] = b"\1" * (end - start)
+    found: list[Mention] = []
+    index = 0
+    while index < len(pieces):
+        hit = None if taken[index] or pieces.kinds[index] == "s" else _hit(pieces, index, taken, found)
+        if hit is None:
+            index += 1
+            continue
+        for start, end, quantity in hit.parts:
+            found.append(Mention(Span(pieces.starts[start], pieces.ends[end - 1]), "quantity", quantity))
+        index = max(hit.end, index + 1)
+    return found
+
+
+def _hit(pieces: Scan, index: int, taken: bytearray, found: list[Mention]) -> Hit | None:
+    special = marker(pieces, index) or clock_or_score(pieces, index)
+    if special is None and pieces.kinds[index] == "w":
+        special = vague(pieces, index) or multiple(pieces, index) or _fraction(pieces, index) or ordinal(pieces, index)
+    elif special is None:
+        special = ordinal(pieces, index)
+    if special is not None:
+        return special
+    numeral = read_numeral(pieces, index)
+    if numeral is None or any(taken[numeral.start : numeral.end]):
+        return None
+    return _measured(pieces, numeral, found)
+
+
+def _fraction(pieces: Scan, index: int) -> Hit | None:
+    hit = fraction(pieces, index)
+    if hit is None:
+        return None
+    start, end, quantity = hit.parts[0]
+    return Hit(((start, end, _vaguely(pieces, start, end, quantity, Decimal("0.05"))),), hit.end)
+
+
+def _measured(pieces: Scan, numeral: Numeral, found: list[Mention]) -> Hit | None:
+    """A number with its currency, unit, range, vagueness and noun."""
+    start, sign = _sign_before(pieces, numeral.start)
+    numeral = _metres(pieces, numeral, sign)
+    if numeral.bare and numeral.scale == 1 and unit_at(pieces, numeral.end)[0] == "" and not sign:
+        return None
+    upper = _range(pieces, numeral)
+    last = upper or numeral
+    unit, end = unit_at(pieces, last.end, last.value * last.scale)
+    if upper is None and unit == "":
+        upper, unit, end = _shared_range(pieces, numeral, unit, end)
+    if sign:
+        unit, end = sign, (end if unit and is_currency(unit) else last.end)
+    if end < 0:
+        end = last.end
+    numeral, end = _half_after(pieces, numeral, unit, end)
+    if not sign and upper is None and _no_quantity(pieces, numeral, unit, end):
+        return Hit((), max(numeral.end, end if unit else 0))
+    quantity = _quantity(pieces, start, numeral, upper, unit, end, found)
+    if pieces.low(end) == "%":
+        return None
+    return Hit(((start, end, quantity),), end)
+
+
+def _metres(pieces: Scan, numeral: Numeral, sign: str) -> Numeral:
+    """'100m' is a hundred metres, '$1.2m' and '5m people' are millions."""
+    if pieces.lang != "en" or numeral.scale != 1_000_000 or pieces.lowers[numeral.end - 1] != "m" or sign:
+        return numeral
+    people = pieces.kind(numeral.end) == "w" and pieces.low(numeral.end) not in _METRE and "\n" not in pieces.gap(numeral.end)
+    content = people and pieces.low(numeral.end) not in function_words("en")
+    if content and plural(pieces.low(numeral.end)):
+        return numeral
+    return replace(numeral, value=numeral.mantissa, scale=Decimal(1), end=numeral.end - 1)
+
+
+def _sign_before(pieces: Scan, start: int) -> tuple[int, str]:
+    """Where the quantity begins with its currency sign or code ('US$', 'EUR 5'), and the currency."""
+    back = start - 1
+    if back < 0 or "\n" in pieces.gap(start):
+        return start, ""
+    written = pieces.words[back]
+    if written in SIGNS:
+        letters = pieces.low(back - 1) if pieces.glued(back) else ""
+        return (back - 1, DOLLARS[letters]) if written == "$" and letters in DOLLARS else (back, SIGNS[written])
+    if len(written) == 3 and written.isupper() and unit_names(pieces.lang).get(written) == written and is_currency(written):
+        return back, written
+    percent = phrases(pieces.lang, "percent_before").ends_at(pieces, start, 2)
+    return (percent[1], "percent") if percent else (start, "")
+
+
+def unit_at(pieces: Scan, index: int, value: Decimal = Decimal(1)) -> tuple[str, int]:
+    """The unit that begins at a piece and the piece after it; ('', -1) where there is none."""
+    if index >= len(pieces) or "\n" in pieces.gap(index) or len(pieces.gap(index)) > 1:
+        return _NO_UNIT
+    if pieces.words[index] in HYPHENS:
+        if not (pieces.glued(index) and pieces.glued(index + 1)):
+            return _NO_UNIT
+        index += 1
+    elif phrases(pieces.lang, "unit_link").at(pieces, index):  # 'millions d'euros', 'مليون من ...'
+        index = (phrases(pieces.lang, "unit_link").at(pieces, index) or ("", index))[1]
+    found = unit_names(pieces.lang).at(pieces, index) if index < len(pieces) else None
+    if not found or _wrong_unit(pieces, found[0], index, value):
+        return _NO_UNIT
+    return found
+
+
+def _wrong_unit(pieces: Scan, unit: str, index: int, value: Decimal) -> bool:
+    """'18 won the race' is no sum of money, '5 real options' neither."""
+    if pieces.lang == "en" and pieces.lowers[index] in {"won", "real", "rand", "marks", "crowns", "dong", "score"}:
+        return value < 1000
+    return unit in {"second"} and pieces.lang == "en" and pieces.lowers[index] == "second" and value not in (0, 1) and not (
+        pieces.glued(index)
+    )
+
+
+def _range(pieces: Scan, numeral: Numeral) -> Numeral | None:
+    """The upper end in '10-20', '10 to 20', 'between 5 and 7'."""
+    index = numeral.end
+    if index + 1 >= len(pieces) or "\n" in pieces.gap(index):
+        return None
+    low = pieces.low(index)
+    between = phrases(pieces.lang, "between").ends_at(pieces, numeral.start)
+    begins = between and low in words(pieces.lang, "between_and")
+    if not begins:
+        dash = pieces.words[index] in DASHES and pieces.glued(index) == pieces.glued(index + 1)
+        begins = dash or (low in words(pieces.lang, "range") and not _from(pieces, numeral))
+    if not begins:
+        return None
+    upper = index + 1 + (pieces.words[index + 1] in SIGNS)
+    other = read_numeral(pieces, upper)
+    if other is None or other.bare or other.value <= numeral.value or (numeral.scale > 1 and other.scale == 1):
+        if other is None or other.value * 1 <= numeral.mantissa or numeral.scale == 1 or not begins:
+            return None
+    return other
+
+
+def _from(pieces: Scan, numeral: Numeral) -> bool:
+    """Whether 'from A to B' tells of a change, not of a range: then both numbers stand for themselves."""
+    before = numeral.start - 1
+    if pieces.low(before) not in words(pieces.lang, "from"):
+        return False
+    return not phrases(pieces.lang, "age_before").ends_at(pieces, before)
+
+
+def _shared_range(pieces: Scan, numeral: Numeral, unit: str, end: int) -> tuple[Numeral | None, str, int]:
+    """'from 12 to 15 million visitors': the first number has the second's unit."""
+    index = numeral.end
+    if pieces.low(index) in words(pieces.lang, "range") and _from(pieces, numeral):
+        other = read_numeral(pieces, index + 1)
+        if other and other.value > 0:
+            unit = unit_at(pieces, other.end)[0]
+            return None, unit, numeral.end
+    return None, unit, end
+
+
+def _half_after(pieces: Scan, numeral: Numeral, unit: str, end: int) -> tuple[Numeral, int]:
+    """'cinq ans et demi', 'a year and a half': the half follows the unit."""
+    if unit and (plus := phrases(pieces.lang, "plus").at(pieces, end)) and numeral.value == numeral.value.to_integral_value():
+        return replace(numeral, value=numeral.value + Decimal(plus[0]) * numeral.scale), plus[1]
+    return numeral, end
+
+
+def _no_quantity(pieces: Scan, numeral: Numeral, unit: str, end: int) -> bool:
+    """Clock times, parts of names, idioms with 'one'."""
+    low = pieces.lowers[numeral.start]
+    after = phrases(pieces.lang, "clock_after").at(pieces, numeral.end)
+    if numeral.scale == 1 and numeral.value <= 2400 and (after or phrases(pieces.lang, "clock_before").ends_at(pieces, numeral.start)):
+        return True
+    if unit:
+        return False
+    if not numeral.digits and pieces.capital(numeral.start) and numeral.scale == 1 and not pieces.opens(numeral.start):
+        return True
+    if low in words(pieces.lang, "one") and numeral.end == numeral.start + 1:
+        return pieces.low(numeral.start - 1) not in words(pieces.lang, "one_before") or pieces.low(numeral.end) in words(
+            pieces.lang, "one_after_not"
+        )
+    return is_name(pieces, numeral)
+
+
+def _quantity(
+    pieces: Scan, start: int, numeral: Numeral, upper: Numeral | None, unit: str, end: int, found: list[Mention]
+) -> Quantity:
+    low, high = numeral.value, numeral.value
+    if upper:
+        shared = upper.scale if upper.scale > numeral.scale and numeral.scale == 1 and low < upper.mantissa else Decimal(1)
+        low, high = low * shared, upper.value if upper.value > low else upper.value * numeral.scale
+    noun = _noun(pieces, end, unit, high)
+    dimension = _dimension(pieces, start, numeral, unit, end, found)
+    unit = _settled(pieces, unit, dimension, numeral)
+    right = numeral.right or _doubted(pieces, numeral, unit, noun, end)
+    if right and not numeral.right:
+        low = high = Decimal(right.replace(",", "")) * numeral.scale
+    if pieces.low(start - 1) in {"-", "−"} and pieces.glued(start) and dimension == "temperature":
+        low, high = -high, -low
+    quantity = Quantity(min(low, high), max(low, high), unit, dimension, noun, upper is not None, right)
+    return _vaguely(pieces, start, end, quantity, _grain(low, high, numeral))
+
+
+def _grain(low: Decimal, high: Decimal, numeral: Numeral) -> Decimal:
+    return numeral.grain if low == high == numeral.value else max(abs(low), Decimal(1)) / 20
+
+
+def _settled(pieces: Scan, unit: str, dimension: str, numeral: Numeral) -> str:
+    if dimension == "age":
+        return "year"
+    hyphened = pieces.words[numeral.end : numeral.end + 1] == ["-"]
+    return "pound" if unit == "GBP" and pieces.lang == "en" and hyphened and pieces.low(numeral.end + 1) == "pound" else unit
+
+
+def _dimension(pieces: Scan, start: int, numeral: Numeral, unit: str, end: int, found: list[Mention]) -> str:
+    if numeral.scale == 1 and numeral.value <= 130 and unit in {"", "year"} and _is_age(pieces, start, numeral, unit, end, found):
+        return "age"
+    return dimension_of(unit) or "count"
+
+
+def _is_age(pieces: Scan, start: int, numeral: Numeral, unit: str, end: int, found: list[Mention]) -> bool:
+    if phrases(pieces.lang, "age_after").at(pieces, numeral.end + (pieces.low(numeral.end) in HYPHENS)):
+        return True
+    vague_start = (phrases(pieces.lang, "approx").ends_at(pieces, start) or ("", start))[1]
+    between = phrases(pieces.lang, "between").ends_at(pieces, vague_start)
+    for at in {start, vague_start, start - 1 if pieces.low(start - 1) in words(pieces.lang, "from") else start}:
+        if phrases(pieces.lang, "age_before").ends_at(pieces, at) and (not between or True):
+            return True
+    if unit or not numeral.digits.isdigit():
+        return False
+    closing = pieces.low(numeral.end)
+    if pieces.low(start - 1) in {",", "("} and _person(pieces, start - 2) and numeral.value > 0:
+        return closing == ")" if pieces.low(start - 1) == "(" else closing in {",", ".", ";", "!", "?", ")", "»", "”"}
+    listed = found and found[-1].span.end >= pieces.starts[max(0, start - 1)] - 2 and isinstance(found[-1].value, Quantity)
+    return bool(listed and found[-1].value.dimension == "age" and pieces.low(start - 1) in {",", *words(pieces.lang, "list_and")})
+
+
+def _person(pieces: Scan, index: int) -> bool:
+    return pieces.capital(index) and pieces.lowers[index] not in function_words(pieces.lang) and not pieces.words[index].isupper()
+
+
+def _noun(pieces: Scan, end: int, unit: str, high: Decimal) -> tuple[str, ...]:
+    """The counted noun; after a unit only what stands behind 'of' ('370 hectares of crops')."""
+    if not unit:
+        if pieces.low(end) in words(pieces.lang, "of") and pieces.low(end + 1) not in function_words(pieces.lang):
+            end += 1
+        return counted_noun(pieces, end, high > 1)
+    if is_currency(unit) or unit.startswith("percent"):
+        return ()
+    of = pieces.low(end) in words(pieces.lang, "of")
+    if of or (pieces.lang in {"de", "nl", "ru", "uk", "pl", "tr", "ar"} and dimension_of(unit) != "time"):
+        return counted_noun(pieces, end + of, False)[:1]
+    hyphened = pieces.low(end - 2) in HYPHENS and pieces.glued(end - 1)
+    return counted_noun(pieces, end, False)[:1] if hyphened else ()
+
+
+def _doubted(pieces: Scan, numeral: Numeral, unit: str, noun: tuple[str, ...], end: int) -> str:
+    """Whether the point in '1.219 hectares' groups thousands, as it does in whole things and big areas."""
+    if not numeral.doubt or numeral.scale != 1:
+        return ""
+    zero = numeral.digits.endswith("0")
+    if not unit:
+        counted = bool(noun) and plural(pieces.low(_head(pieces, end))) and noun[-1] not in {"point", "degre", "goal", "time", "vote"}
+        return numeral.doubt if counted else ""
+    dimension = dimension_of(unit)
+    if dimension == "currency":
+        return numeral.doubt if zero or len(numeral.digits) > 5 else ""
+    whole = dimension == "area" or unit in {"day", "week", "month", "year"}
+    return numeral.doubt if whole or (zero and dimension not in {"percent", "percentage-point"}) else ""
+
+
+def _head(pieces: Scan, end: int) -> int:
+    """The first plural word after a number, within five."""
+    for index in range(end, min(end + 6, len(pieces))):
+        if pieces.kinds[index] == "w" and (plural(pieces.lowers[index]) or pieces.lowers[index] in function_words("en")):
+            return index
+    return end
+
+
+def _vaguely(pieces: Scan, start: int, end: int, quantity: Quantity, grain: Decimal) -> Quantity:
+    """Widens the interval by the vague words that stand around it."""
+    if quantity.dimension in {"ordinal", "score"}:
+        return quantity
+    before = phrases(pieces.lang, "approx").ends_at(pieces, start)
+    if before and _span_of_time(pieces, before[1], quantity):
+        before = None
+    after = phrases(pieces.lang, "approx_after").at(pieces, end)
+    kind = before[0] if before else after[0] if after else "from" if pieces.low(end) == "+" and pieces.glued(end) else ""
+    return widen(quantity, kind, grain) if kind else quantity
+
+
+def _span_of_time(pieces: Scan, start: int, quantity: Quantity) -> bool:
+    """'over 12 weeks' says how long, not how much more."""
+    low = pieces.low(start)
+    if low not in words(pieces.lang, "during") or quantity.dimension != "time":
+        return False
+    return pieces.low(start - 1) not in words(pieces.lang, "during_not_after")
+
+
+def widen(quantity: Quantity, kind: str, grain: Decimal) -> Quantity:
+    """The interval that a vague word makes of a number; the table stands at the head of this module."""
+    low, high = quantity.low, quantity.high
+    if kind == "about":
+        half = min(max(grain / 2, abs(high) / 20), abs(high) / 10)
+        low, high = low - half, high + half
+    elif kind == "below":
+        low = low * Decimal("0.9")
+    elif kind in {"above", "from"}:
+        high = min(max(high + grain, high * Decimal("1.1")), high * 2)
+    elif kind in {"upto", "under"}:
+        low = low * Decimal("0.75")
+    return replace(quantity, low=min(low, high), high=max(low, high), approximate=True)
+
+
+_ = re

@@ -1,0 +1,321 @@
+"""Figures that are no plain numbers: clock times and scores, fractions, multiples, ordinals, names with a number in them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from checker.lang.counted import counted_noun, function_words, plural
+from checker.lang.digits import read_digits
+from checker.lang.lexicon import phrases, words
+from checker.lang.numerals import Numeral, grouped, read_numeral, word_value
+from checker.lang.scan import DASHES, HYPHENS, Scan
+from checker.model import Quantity
+
+_SLASHED = {("1", "2"), ("1", "3"), ("2", "3"), ("1", "4"), ("3", "4"), ("1", "5")}
+_ROMAN = re.compile(r"(?=[ivx])x{0,2}(?:ix|iv|v?i{0,3})")
+_ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10}
+_WON = frozenset(
+    """won win wins beat beats beating defeat defeated defeats lost lose score scored scoreline draw drew lead leads led victory
+    match final game set goals thrashed thrash gewann siegte schlug sieg unterlag gagné battu victoire ganó venció vinto
+    vittoria победил победила счетом выиграл wygrał pokonał gewonnen verloren vence venceu yendi rahunkom""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What stands at a piece: quantities with their first piece and the piece after, and where to go on."""
+
+    parts: tuple[tuple[int, int, Quantity], ...]
+    end: int
+
+
+def marker(pieces: Scan, index: int) -> Hit | None:
+    """Numbers that are names, codes, telephone numbers or list markers: passed over."""
+    word = pieces.words[index]
+    if pieces.kinds[index] == "w":
+        return None
+    before, after = pieces.low(index - 1), pieces.low(index + 1)
+    if pieces.glued(index) and before and _bound(pieces, index, before):
+        return Hit((), _code_end(pieces, index))
+    if before in {"#", "№", "§"} or (word[0] == "0" and len(word) > 1 and word.isdigit()):
+        return Hit((), _code_end(pieces, index))
+    if after == "/" and pieces.glued(index + 1) and pieces.kind(index + 2) == "n":
+        return _slashed(pieces, index)
+    if _listed(pieces, index, before, after):
+        return Hit((), index + 1)
+    third = index + 4 < len(pieces) and pieces.words[index + 1] in DASHES and pieces.words[index + 3] in DASHES
+    if third and all(pieces.glued(index + k) for k in (1, 2, 3, 4)) and pieces.kind(index + 4) == "n":
+        return Hit((), _code_end(pieces, index))
+    if pieces.glued(index + 1) and pieces.kind(index + 1) == "w" and _strange_suffix(pieces, index + 1):
+        return Hit((), index + 2)
+    return None
+
+
+def _bound(pieces: Scan, index: int, before: str) -> bool:
+    if before in HYPHENS:
+        return pieces.glued(index - 1) and pieces.kind(index - 2) == "w" and not word_value(pieces.low(index - 2), pieces.lang)
+    if before == ".":
+        return pieces.glued(index - 1)
+    return before in {"#", "@", "_", "/", "+", "\\", "=", "&", "*"} or pieces.kind(index - 1) == "w"
+
+
+def _code_end(pieces: Scan, index: int) -> int:
+    """Past everything that is glued to a code."""
+    end = index + 1
+    while end < len(pieces) and pieces.glued(end) and (pieces.kinds[end] != "s" or pieces.words[end] in "-–/.:_&=?%#"):
+        if pieces.words[end] == "." and not pieces.glued(end + 1):
+            break
+        end += 1
+    return end
+
+
+def _slashed(pieces: Scan, index: int) -> Hit:
+    """'2/3 of the members' is a fraction; '9/11' and '24/7' are names."""
+    pair = (pieces.words[index], pieces.words[index + 2])
+    if pair not in _SLASHED or (pieces.glued(index + 3) and pieces.low(index + 3) == "/"):
+        return Hit((), _code_end(pieces, index))
+    value = Decimal(pair[0]) / Decimal(pair[1])
+    return Hit(((index, index + 3, Quantity(value, value, "", "fraction")),), index + 3)
+
+
+def _listed(pieces: Scan, index: int, before: str, after: str) -> bool:
+    """'1. First', '2) Second', '[3]' at the head of a line."""
+    head = index == 0 or "\n" in pieces.gap(index)
+    if head and after in {".", ")"} and pieces.glued(index + 1) and pieces.words[index].isdigit() and len(pieces.words[index]) < 4:
+        return index + 2 < len(pieces) and pieces.gap(index + 2) != "" and pieces.lang != "de"
+    return before == "[" and after == "]"
+
+
+def _strange_suffix(pieces: Scan, index: int) -> bool:
+    """Letters glued to a number that no language writes so: '5G', '3D', '4x4', '12A'."""
+    low, lang = pieces.lowers[index], pieces.lang
+    if low in words(lang, "glued_scales") or low in words(lang, "ordinal_suffix") or len(low) >= 3:
+        return False
+    from checker.lang.units import unit_names
+
+    return not unit_names(lang).at(pieces, index) and not phrases(lang, "clock_after").at(pieces, index)
+
+
+def clock_or_score(pieces: Scan, index: int) -> Hit | None:
+    """'16:30', '2:01:09 hours', '7.5–6.5', '3-2'."""
+    if pieces.kinds[index] != "n" or index + 2 >= len(pieces) or pieces.kinds[index + 2] != "n":
+        return None
+    sign = pieces.words[index + 1]
+    if sign == ":" and pieces.glued(index + 1) and pieces.glued(index + 2):
+        return _colon(pieces, index)
+    if sign in DASHES and pieces.glued(index + 1) == pieces.glued(index + 2):
+        return _dashed(pieces, index)
+    return None
+
+
+def _colon(pieces: Scan, index: int) -> Hit:
+    first, second = pieces.words[index], pieces.words[index + 2]
+    end = index + 3
+    if pieces.low(end) == ":" and pieces.glued(end) and pieces.kind(end + 1) == "n" and pieces.glued(end + 1):
+        return _result(pieces, index, [first, second, pieces.words[end + 1]], end + 2)
+    if not (first.isdigit() and second.isdigit()) or len(second) == 1 or int(second) > 59:
+        return _score(pieces, index, end)
+    unit = _time_unit(pieces, end)
+    if unit == "minute":
+        return _result(pieces, index, ["0", first, second], end)
+    if unit == "hour" and int(first) < 12 and not phrases(pieces.lang, "clock_after").at(pieces, end):
+        return _result(pieces, index, [first, second, "0"], end)
+    return Hit((), end)
+
+
+def _time_unit(pieces: Scan, index: int) -> str:
+    from checker.lang.units import unit_names
+
+    found = unit_names(pieces.lang).at(pieces, index) if index < len(pieces) and "\n" not in pieces.gap(index) else None
+    return found[0] if found else ""
+
+
+def _result(pieces: Scan, index: int, parts: list[str], end: int) -> Hit:
+    values = [read_digits(part, pieces.lang) for part in parts]
+    if any(value is None for value in values):
+        return Hit((), end)
+    hours, minutes, seconds = (value.value for value in values if value)
+    total = hours * 3600 + minutes * 60 + seconds
+    if _time_unit(pieces, end) in {"hour", "minute"}:
+        end += 1
+    return Hit(((index, end, Quantity(total, total, "second", "time-result")),), end)
+
+
+def _score(pieces: Scan, index: int, end: int) -> Hit:
+    one, other = read_digits(pieces.words[index], pieces.lang), read_digits(pieces.words[end - 1], pieces.lang)
+    if one is None or other is None or max(one.value, other.value) > 999:
+        return Hit((), end)
+    right = f"{one.right}–{other.right}" if one.right and other.right else ""
+    low, high = sorted((one.value, other.value))
+    return Hit(((index, end, Quantity(low, high, "", "score", malformed=right)),), end)
+
+
+def _dashed(pieces: Scan, index: int) -> Hit | None:
+    """A dash between two numbers: a score if the first is larger or the words around speak of winning."""
+    one, other = read_digits(pieces.words[index], pieces.lang), read_digits(pieces.words[index + 2], pieces.lang)
+    if one is None or other is None or max(one.value, other.value) > 200 or not pieces.glued(index + 1):
+        return None
+    if pieces.words[index + 3 : index + 4] and pieces.words[index + 3] in {"%", *HYPHENS} and pieces.glued(index + 3):
+        return None
+    around = {*pieces.lowers[max(0, index - 8) : index], *pieces.lowers[index + 3 : index + 6]}
+    follows = pieces.kind(index + 3) == "w" and pieces.low(index + 3) not in function_words(pieces.lang) and pieces.gap(index + 3) == " "
+    noun = follows and plural(pieces.low(index + 3)) if pieces.lang == "en" else follows
+    if one.value > other.value or (around & _WON and not noun):
+        return _score(pieces, index, index + 3)
+    return None
+
+
+def vague(pieces: Scan, index: int) -> Hit | None:
+    """'hundreds of thousands', 'dozens': an interval that is all the word says."""
+    found = phrases(pieces.lang, "vague").at(pieces, index)
+    if not found:
+        return None
+    low, high = (Decimal(part) for part in found[0].split("-"))
+    end = found[1]
+    at = end + (pieces.low(end) in words(pieces.lang, "of"))
+    return Hit(((index, end, Quantity(low, high, "", "count", counted_noun(pieces, at), approximate=True)),), end)
+
+
+def multiple(pieces: Scan, index: int) -> Hit | None:
+    """'doubled', 'fivefold', 'three times as many'."""
+    found = phrases(pieces.lang, "multiples").at(pieces, index)
+    if found:
+        value = Decimal(found[0])
+        return Hit(((index, found[1], Quantity(value, value, "", "multiple")),), found[1])
+    if pieces.lang != "en" or word_value(pieces.lowers[index], "en") is None:
+        return None
+    numeral = read_numeral(pieces, index)
+    times = phrases("en", "times").at(pieces, numeral.end) if numeral else None
+    if not numeral or not times:
+        return None
+    return Hit(((index, times[1], Quantity(numeral.value, numeral.value, "", "multiple")),), times[1])
+
+
+def fraction(pieces: Scan, index: int) -> Hit | None:
+    """'a third of', 'two-thirds empty'; not 'a third man', 'half a million' or 'the first half'."""
+    found = phrases(pieces.lang, "fractions").at(pieces, index)
+    if not found:
+        return None
+    whole, part = found[0].split("/")
+    end = found[1]
+    if phrases(pieces.lang, "halves").at(pieces, index) and read_numeral(pieces, index):
+        numeral = read_numeral(pieces, index)
+        if numeral and (numeral.scale > 1 or _time_unit(pieces, numeral.end)):
+            return None
+    if pieces.lang == "en" and not _is_fraction(pieces, index, end):
+        return None
+    value = Decimal(whole) / Decimal(part)
+    return Hit(((index, end, Quantity(value, value, "", "fraction")),), end)
+
+
+def _is_fraction(pieces: Scan, index: int, end: int) -> bool:
+    low, before = pieces.low(end), pieces.low(index - 1)
+    if low in words("en", "fraction_block") or before in {"first", "second", "latter", "other", "former", "better", "and"}:
+        return False
+    if low in HYPHENS and pieces.glued(end):
+        return False
+    if pieces.lowers[end - 1].endswith("s"):
+        return True
+    of = low in {"of", "the", "its", "their", "his", "her", "that", "those", "all", "as", "less", "more", "full", "empty", "our", "what"}
+    if pieces.lowers[index] == "half" and end == index + 1:
+        return of or before in {"almost", "nearly", "about", "than", "by", "over", "around", "roughly", "only", "exactly", "under"}
+    return of or pieces.kind(end) != "w" or low in function_words("en")
+
+
+def ordinal(pieces: Scan, index: int) -> Hit | None:
+    """'14th game', 'the third', '13. Jahrhundert', 'XIIIe siècle'."""
+    kind, lang = pieces.kinds[index], pieces.lang
+    if kind == "n":
+        return _digit_ordinal(pieces, index)
+    roman = _roman(pieces, index)
+    if roman:
+        return roman
+    found = phrases(lang, "ordinals").at(pieces, index)
+    if not found or (pieces.capital(index) and not pieces.opens(index)):
+        return None
+    if lang == "en":
+        follows = pieces.kind(found[1]) == "w" and pieces.low(found[1]) not in function_words("en")
+        first = pieces.lowers[index] == "first"
+        if first and pieces.low(found[1]) not in words("en", "ordinal_nouns"):
+            return None
+        if not follows and pieces.low(index - 1) not in {"the", "his", "her"}:
+            return None
+        if pieces.low(index - 1) not in words("en", "determiners") and pieces.low(index - 1) not in {"in", "on", "for", "and", "of", "-"}:
+            return None
+    return _ordinal_hit(pieces, index, found[1], Decimal(found[0]))
+
+
+def _ordinal_hit(pieces: Scan, start: int, end: int, value: Decimal) -> Hit:
+    noun = counted_noun(pieces, end, False)[:1]
+    return Hit(((start, end, Quantity(value, value, "", "ordinal", noun)),), end)
+
+
+def _digit_ordinal(pieces: Scan, index: int) -> Hit | None:
+    word = pieces.words[index]
+    if not word.isdigit() or len(word) > 4:
+        return None
+    after, lang = index + 1, pieces.lang
+    if pieces.low(after) in HYPHENS and pieces.glued(after) and lang in {"ru", "uk"}:
+        after += 1
+    if pieces.glued(after) and pieces.low(after) in words(lang, "ordinal_suffix"):
+        return _ordinal_hit(pieces, index, after + 1, Decimal(word))
+    dotted = lang in {"de", "pl", "tr"} and pieces.low(after) == "." and pieces.glued(after) and pieces.kind(after + 1) == "w"
+    if dotted and (pieces.low(index - 1) in words(lang, "ordinal_before") or pieces.low(after + 1) in words(lang, "centuries")):
+        return _ordinal_hit(pieces, index, after + 1, Decimal(word))
+    if lang != "en" and pieces.low(after) in words(lang, "centuries"):
+        return _ordinal_hit(pieces, index, after, Decimal(word))
+    if pieces.low(index - 1) in words(lang, "labels") and not pieces.glued(index) and grouped(pieces, index) == index + 1:
+        return _label(pieces, index)
+    return None
+
+
+def _label(pieces: Scan, index: int) -> Hit | None:
+    """'move 55', 'chapter 3': which one, not how many. 'Article 5' and 'No. 10' are names."""
+    name = pieces.words[index - 1]
+    if name[0].isupper() or name in {"no", "nos", "number", "type", "version", "article", "articles", "section"}:
+        return Hit((), index + 1)
+    value = Decimal(int(pieces.words[index]))
+    return Hit(((index, index + 1, Quantity(value, value, "", "ordinal", (name,))),), index + 1)
+
+
+def _roman(pieces: Scan, index: int) -> Hit | None:
+    """Roman numerals beside a word for century; kings and popes stay names."""
+    low, lang = pieces.lowers[index], pieces.lang
+    centuries = words(lang, "centuries")
+    if not centuries or not pieces.words[index][0].isupper() or len(low) > 8:
+        return None
+    bare = next((low.removesuffix(s) for s in ("eme", "ème", "er", "e") if low.endswith(s) and lang == "fr"), low)
+    latin = bare.translate(str.maketrans("хі", "xi"))
+    if not _ROMAN.fullmatch(latin) or (pieces.low(index + 1) not in centuries and pieces.low(index - 1) not in centuries):
+        return None
+    return _ordinal_hit(pieces, index, index + 1, Decimal(_roman_value(latin)))
+
+
+def _roman_value(roman: str) -> int:
+    total = 0
+    for sign, following in zip(roman, roman[1:] + " ", strict=True):
+        value = _ROMAN_DIGITS[sign]
+        total += -value if _ROMAN_DIGITS.get(following, 0) > value else value
+    return total
+
+
+def is_name(pieces: Scan, numeral: Numeral) -> bool:
+    """'Ariane 6', 'Falcon 9': a whole number after a capitalised word that counts nothing."""
+    index = numeral.start
+    if not numeral.digits.isdigit() or numeral.scale != 1 or numeral.value >= 10000:
+        return False
+    before = pieces.words[index - 1] if index else ""
+    if not before[:1].isupper() or not pieces.capital(index - 1) or "\n" in pieces.gap(index) or pieces.glued(index):
+        return False
+    low, lang = pieces.lowers[index - 1], pieces.lang
+    if low in function_words(lang) or word_value(low, lang) is not None or phrases(lang, "approx").ends_at(pieces, index):
+        return False
+    if len(re.findall(re.escape(before) + r"\s" + numeral.digits + r"\b", pieces.text)) > 1:
+        return True
+    if pieces.lang == "en":
+        noun = counted_noun(pieces, numeral.end)
+        follows = bool(noun) and any(plural(low) for low in pieces.lowers[numeral.end : numeral.end + 4])
+        return not (follows and (pieces.low(index - 2) in function_words("en") or pieces.low(index - 2) == ","))
+    return not counted_noun(pieces, numeral.end)

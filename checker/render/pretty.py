@@ -44,11 +44,15 @@ def render(results: Sequence[Result], meta: Meta) -> str:
 
 def _report(results: Sequence[Result], width: int, carets: bool) -> Iterator[Line]:
     for number, result in enumerate(results):
-        if number:
+        if number and results[number - 1].skipped:
             yield ()
         yield from _document(result, width, carets)
+        if len(results) == 1 and not result.error:
+            yield from _summary(result)
+        yield from _skipped(result.skipped, width)
     if len(results) > 1:
-        yield ()
+        if results[-1].skipped:
+            yield ()
         yield from _overview(results, width)
 
 
@@ -56,7 +60,8 @@ def _document(result: Result, width: int, carets: bool) -> Iterator[Line]:
     name = clip(clean(result.document.path), max(20, width - 40))
     if result.error:
         yield (Piece(name, "title"), Piece("  not read", "bad"))
-        yield from _row("error", "bad", clean(result.error), width)
+        yield from _row("error", "bad", result.error, width)
+        yield ()
         return
     yield (
         Piece(name, "title"),
@@ -71,8 +76,6 @@ def _document(result: Result, width: int, carets: bool) -> Iterator[Line]:
     if result.facts:
         yield from _facts(result, width)
         yield ()
-    yield from _summary(result)
-    yield from _skipped(result.skipped, width)
 
 
 def _verdict(result: Result) -> str:

@@ -71,7 +71,7 @@ RESULT = Result(
             "The same person is spelled 'al-Kadhimi' elsewhere in this article.",
             0.93,
             related=(
-                Related(Side.ARTICLE, "news/iraq.txt", span("al-Kadhimi"), "al-Kadhimi", 3, 58, "the other spelling"),
+                Related(Side.ARTICLE, "news/iraq.txt", span("al-Kadhimi"), "al-Kadhimi", 3, 56, "the other spelling"),
             ),
             evidence=(Evidence("facts.yaml:4", "Mustafa al-Kadhimi"),),
             suggestions=(Suggestion("Al-Kadhimi", safe=True),),

@@ -6,6 +6,9 @@ to compare and never decide whether it agrees.
 
 from __future__ import annotations
 
+import sys
+from math import exp
+from operator import mul
 from typing import TYPE_CHECKING
 
 from checker.align.lexical import Features, Rarity, cosine, features
@@ -19,9 +22,12 @@ if TYPE_CHECKING:
 Table = list[list[float]]  # a row an article sentence, a column a statement
 
 _UNREAD = frozenset({Zone.BOILERPLATE, Zone.BYLINE, Zone.LABEL, Zone.REPEATED_TITLE})
-_VECTORS = 0.5  # share of the vectors in the score; the words that are shared have the rest
-_CONTEXT = 0.15  # how much of its neighbours' likeness a sentence inherits: pronouns point there
-_LEAST = 0.05  # a score below this is chance
+_VECTORS = 0.6  # share of the vectors in the score; the words that are shared have the rest
+_FEW = 1500  # products that plain Python makes sooner than numpy is imported
+_LEAST = 0.03  # a score below this is chance
+# Likeness at which every second pair states the same, without and with vectors, and how sharply the share rises
+# there: logistic fits on the gold pairs of benchmarks/embedders.py.
+_EVEN_WORDS, _EVEN_VECTORS, _SLOPE = 0.22, 0.35, 20.6
 
 
 def retrieve(
@@ -29,30 +35,38 @@ def retrieve(
 ) -> tuple[Match, ...]:
     """The ``k`` best article sentences of each statement and the ``k`` best statements of each article sentence.
 
-    Scores lie in [0, 1]. Without an embedder shared words alone decide.
+    A score is about the probability that the two state the same. Without an embedder shared words alone decide.
     """
     rows = [index for index, sentence in enumerate(article.sentences) if sentence.zone not in _UNREAD]
     if not rows or not statements:
         return ()
     table = score_table(article, rows, statements, embedder)
     best = {*_best_rows(table, k), *_best_columns(table, k)}
-    found = (Match(rows[row], column, min(1.0, table[row][column])) for row, column in best)
+    even = _EVEN_VECTORS if embedder else _EVEN_WORDS
+    found = (Match(rows[row], column, _probability(table[row][column], even)) for row, column in best)
     return tuple(sorted((m for m in found if m.score >= _LEAST), key=lambda m: (m.statement, -m.score, m.sentence)))
 
 
+def _probability(likeness: float, even: float) -> float:
+    """Never quite 1, and rising everywhere, so that the order of the best is not lost."""
+    return round((0.9 + 0.1 * likeness) / (1 + exp(_SLOPE * (even - likeness))), 4)
+
+
 def score_table(
-    article: Document, rows: Sequence[int], statements: Sequence[Statement], embedder: Embedder | None
+    article: Document,
+    rows: Sequence[int],
+    statements: Sequence[Statement],
+    embedder: Embedder | None,
+    share: float = _VECTORS,
 ) -> Table:
-    """The likeness of each article sentence in ``rows`` to each statement."""
+    """The likeness of each article sentence in ``rows`` to each statement; the vectors have ``share`` of it."""
     words = _lexical(article, rows, statements)
     if embedder is None:
-        return _in_context(words, article, rows)
+        return words
     vectors = _dense(article, rows, statements, embedder)
-    mixed = [
-        [_VECTORS * v + (1 - _VECTORS) * w for v, w in zip(*pair, strict=True)]
-        for pair in zip(vectors, words, strict=True)
+    return [
+        [share * v + (1 - share) * w for v, w in zip(*pair, strict=True)] for pair in zip(vectors, words, strict=True)
     ]
-    return _in_context(mixed, article, rows)
 
 
 def _lexical(article: Document, rows: Sequence[int], statements: Sequence[Statement]) -> Table:
@@ -66,6 +80,8 @@ def _lexical(article: Document, rows: Sequence[int], statements: Sequence[Statem
 def _dense(article: Document, rows: Sequence[int], statements: Sequence[Statement], embedder: Embedder) -> Table:
     texts = [article.quote(article.sentences[row].span) for row in rows]
     vectors = embedder.encode([*texts, *(statement.text for statement in statements)])
+    if len(rows) * len(statements) <= _FEW and "numpy" not in sys.modules:
+        return _plain_product(vectors[: len(rows)], vectors[len(rows) :])
     import numpy as np
 
     matrix = np.asarray(vectors, dtype=np.float32)
@@ -74,19 +90,8 @@ def _dense(article: Document, rows: Sequence[int], statements: Sequence[Statemen
     return table
 
 
-def _in_context(table: Table, article: Document, rows: Sequence[int]) -> Table:
-    """Let sentences inherit from their neighbours in the paragraph, without ever passing 1."""
-    blocks = [article.sentences[row].block for row in rows]
-    mixed = []
-    for index, row in enumerate(table):
-        near = [table[i] for i in (index - 1, index + 1) if 0 <= i < len(rows) and blocks[i] == blocks[index]]
-        mixed.append(
-            [
-                (score + _CONTEXT * max((n[c] for n in near), default=0.0)) / (1 + _CONTEXT)
-                for c, score in enumerate(row)
-            ]
-        )
-    return mixed
+def _plain_product(ours: Sequence[Sequence[float]], theirs: Sequence[Sequence[float]]) -> Table:
+    return [[max(0.0, min(1.0, sum(map(mul, one, other)))) for other in theirs] for one in ours]
 
 
 def _best_rows(table: Table, k: int) -> Iterator[tuple[int, int]]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from checker.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from checker.model import Document, Finding
 
@@ -123,7 +123,11 @@ def _same_words(one: Finding, other: Finding) -> bool:
 
 
 def _subject(finding: Finding) -> str:
-    return _SUBJECTS.get(finding.rule.split("/")[0], "words")
+    return _SUBJECTS.get(_family(finding), "words")
+
+
+def _family(finding: Finding) -> str:
+    return finding.rule.split("/")[0]
 
 
 def _folded(head: Finding, others: Sequence[Finding]) -> Finding:
@@ -133,11 +137,21 @@ def _folded(head: Finding, others: Sequence[Finding]) -> Finding:
     return replace(
         head,
         also=tuple(sorted(rules)),
-        evidence=_union(head.evidence, *(other.evidence for other in others)),
-        related=_union(head.related, *(other.related for other in others)),
-        suggestions=_union(head.suggestions, *(other.suggestions for other in others)),
+        evidence=_known(head, others, lambda finding: finding.evidence),
+        related=_known(head, others, lambda finding: finding.related),
+        suggestions=_known(head, others, lambda finding: finding.suggestions),
     )
 
 
-def _union(*several: tuple[T, ...]) -> tuple[T, ...]:
+def _known(head: Finding, others: Sequence[Finding], get: Callable[[Finding], tuple[T, ...]]) -> tuple[T, ...]:
+    """What findings of the same family know, without repeats; other families only where those know nothing.
+
+    'Write al-Kadhimi' and 'write Iraq' answer two questions: beside each other they would mislead.
+    """
+    family = _family(head)
+    near = [head, *(other for other in others if _family(other) == family)]
+    return _union(map(get, near)) or _union(map(get, others))
+
+
+def _union(several: Iterable[tuple[T, ...]]) -> tuple[T, ...]:
     return tuple(dict.fromkeys(item for items in several for item in items))

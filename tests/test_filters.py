@@ -47,6 +47,19 @@ def test_the_worst_stays_and_knows_what_the_others_knew() -> None:
     assert merged.suggestions == (Suggestion("x"),)
 
 
+def test_families_do_not_answer_for_each_other() -> None:
+    name = replace(finding("names/mixed-name", 5, 9), suggestions=(Suggestion("al-Kadhimi"),))
+    actor = replace(
+        finding("facts/actor-mismatch", 5, 9, Severity.MINOR),
+        suggestions=(Suggestion("Iraq"),),
+        evidence=(Evidence("f:1", "x"),),
+    )
+    (merged,) = merge([actor, name])
+    assert merged.also == ("facts/actor-mismatch",)
+    assert merged.suggestions == (Suggestion("al-Kadhimi"),)
+    assert merged.evidence == (Evidence("f:1", "x"),)
+
+
 def test_reading_order_and_threshold() -> None:
     found = [finding("typography/spacing", 40, 42), finding("names/x", 3, 9), finding("structure/x", 3, 60)]
     found.append(replace(found[1], rule="bilingual/y", severity=Severity.CRITICAL))

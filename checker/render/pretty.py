@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ STYLES = {
     "bad": "bold red",
     "dim": "dim",
 }
+_SPACES = re.compile(" {2,}")
 _GUTTER = 10
 _INDENT = Piece(" " * _GUTTER)
 _FACT = 14  # the longest verdict, and two spaces
@@ -107,8 +109,9 @@ def _finding(finding: Finding, document: Document, width: int, carets: bool) -> 
     yield from _passage(finding, document, width - _GUTTER, carets)
     yield from _beside(finding, document, width)
     for suggestion in finding.suggestions:
-        text = clean(suggestion.text).strip() or "(leave it out)"
-        yield from _row("write", "write", text if suggestion.safe else f"{text} (if that is meant)", width, "write")
+        # The question mark: this may change the meaning, so an editor decides.
+        label = "write" if suggestion.safe else "write?"
+        yield from _row(label, "write", clean(suggestion.text).strip() or "(leave it out)", width, "write")
     yield from _row("", "", _rule(finding), width, "dim")
 
 
@@ -145,9 +148,7 @@ def _excerpt(finding: Finding, document: Document) -> tuple[str, str, str]:
 
 def _visible(marked: str) -> str:
     """The marked words; where spaces are what is wrong, they are made to show."""
-    if marked.isspace() or "  " in marked:
-        return clean(marked.replace(" ", "·"))
-    return clean(marked)
+    return "·" * len(marked) if marked.isspace() else clean(_SPACES.sub(lambda run: "·" * len(run.group()), marked))
 
 
 def _shortened(text: str, width: int) -> str:

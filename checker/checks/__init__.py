@@ -5,6 +5,7 @@ from checker.checks import (
     duplicate_passage,
     glued,
     leftovers,
+    names,
     number_format,
     participants,
     phrase,
@@ -16,6 +17,7 @@ from checker.checks import (
     titles,
     tokens,
     truncated,
+    untranslated,
     values,
     verdicts,
 )
@@ -29,6 +31,7 @@ CHECKS: tuple[Check, ...] = (
     article.CHECK,
     duplicate_passage.CHECK,
     *leftovers.CHECKS,
+    *names.CHECKS,
     glued.CHECK,
     number_format.CHECK,
     phrase.CHECK,
@@ -39,4 +42,5 @@ CHECKS: tuple[Check, ...] = (
     *titles.CHECKS,
     tokens.CHECK,
     truncated.CHECK,
+    *untranslated.CHECKS,
 )

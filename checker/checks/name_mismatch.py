@@ -61,7 +61,7 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
 def _hit(case: Case, evidence: Evidence, found: _Found) -> Hit:
     others = [u.span for u in evidence.clusterer.by_word.get(found.text, [])]
     in_reference = found.approved.origin.startswith(tuple(d.path for d in case.references)) if case.references else False
-    side = "the reference" if in_reference else "the facts"
+    side = "the reference has" if in_reference else "the facts have"
     return Hit(
         found.span,
         values={"house": found.text, "name": found.approved.text, "side": side, "why": found.why},

@@ -21,6 +21,8 @@ from checker.lang.name_words import countries, derived, exonyms, is_common, know
 from checker.model import Mention, NameValue, Span
 
 _PIECE = re.compile(r"[^\s\-‐‑–.,()]+")
+# between two names that stand side by side: a comma or a conjunction, and other capitalised words
+_BESIDE = re.compile(r"[ ,;/]{0,3}(?:and|or|with|against|from|to|&|than|for|met|beat)?(?: [A-Z][\w.’'-]{0,15}){0,3}[ ,;/]{0,2}")
 _PREFIX = re.compile(r"^(?:al|el|ul)['’ʼ](?=\w)", re.IGNORECASE)
 _SOUNDS = str.maketrans({**dict.fromkeys("aeiouyhjw"), **dict.fromkeys("cgqxk", "k"), "z": "s", "d": "t", "b": "p", "v": "f", "m": "n"})
 PRIOR = 0.6  # two like spellings in one text are likelier one name than two in a list are
@@ -144,15 +146,18 @@ class Clusterer:
             return self._accent(a, b)
         if exonyms().get(x, x) == exonyms().get(y, y):
             return self._exonym(a, b)
-        if not near(x, y) or derived(x, y) or known_apart(x, y) or self.apart(a, b):
+        if not near(x, y) or known_apart(x, y) or self.apart(a, b):
             return None
+        together = self.together(a, b)
+        if derived(x, y) and (together <= 0 or {x[-1], y[-1]} & {"s", "n"}):
+            return None  # 'Bucha' and 'Buchi' may be case endings of one name, if the source has one name only
         found = align(x, y)
         if found.score < -2.5 or (is_common(x) and is_common(y)):
             return None
         context = self._context(a, b, found.score)
         if context is None:
             return None
-        score = found.score + context + PRIOR + self.together(a, b) + _doubt(x, y, found.edits)
+        score = found.score + context + PRIOR + together + _doubt(x, y, found.edits)
         score -= 1.0 * (well_known(x) or well_known(y)) + 1.0 * (is_common(x) or is_common(y))
         return Likeness(a, b, score, _why(found.edits)) if score > 0 else None
 
@@ -216,7 +221,7 @@ class Clusterer:
             for v in two:
                 first, second = sorted([u.span, v.span])
                 gap = self.text[first.end : second.start]
-                if len(gap) < 40 and re.search(r"^\W*(?:and|or|with|to|from|against|und|,)\b|,|;", gap) and "\n" not in gap:
+                if len(gap) < 40 and _BESIDE.fullmatch(gap):
                     return -2.5
         return 0.0
 
@@ -252,7 +257,8 @@ def _doubt(x: str, y: str, edits: tuple[Edit, ...]) -> float:
     """What the length of the words takes away: short ones are alike by chance."""
     longest = max(len(x), len(y))
     hard = sum(e.kind in _HARD for e in edits)
-    return -0.5 * max(0, 6 - longest) - 0.4 * hard
+    changed = sum(max(len(e.a), len(e.b)) for e in edits) / longest
+    return -0.5 * max(0, 6 - longest) - 0.4 * hard - 3.0 * max(0.0, changed - 0.5)
 
 
 _HARD = frozenset(

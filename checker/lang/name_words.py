@@ -31,7 +31,7 @@ def common_words() -> frozenset[str]:
 def is_common(word: str) -> bool:
     """Whether an English text would write this (folded) word in lower case, inflected or not."""
     known = common_words()
-    if word in known:
+    if word in known or word in cues()["org_heads"] or word in cues()["place_heads"]:
         return True
     for ending in _INFLECTION:
         bare = word.removesuffix(ending)

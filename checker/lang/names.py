@@ -17,7 +17,7 @@ SUFFIXES = frozenset("jr sr ii iii iv jnr snr phd md esq".split())
 TITLES = frozenset(
     "mr mrs ms miss mx dr prof sir dame lord lady king queen prince princess pope president vice prime minister chancellor premier senator "
     "congressman congresswoman governor mayor general colonel major captain lieutenant sergeant admiral marshal commander inspector "
-    "judge justice sheikh sheik imam ayatollah mullah rabbi father sister brother saint st bishop archbishop cardinal reverend rev "
+    "judge justice sheikh sheik imam ayatollah mullah rabbi father sister brother bishop archbishop cardinal reverend rev "
     "professor doctor ambassador secretary minister director chairman chairwoman chief deputy representative rep sen gov gen col capt lt sgt "
     "emperor empress sultan emir tsar duke duchess count countess baron baroness coach herr frau monsieur madame signor signora señor señora "
     "don doña comrade speaker commissioner attorney spokesman spokeswoman spokesperson foreign interior defense defence finance culture "

@@ -245,7 +245,7 @@ class Aligner:
             if one == two:
                 continue
             start, end = i == 0 and j == 0, i + x == rows and j + y == columns
-            before = "" if x and y else (a[i - 1 : i] if i else "") or (b[j - 1 : j] if j else "")
+            before = "" if x and y else a[max(0, i - 1) : i] if x else b[max(0, j - 1) : j]
             found = self.cost(one, two, start, end, before)
             if found and so_far + found[0] < best.get((i + x, j + y), (1e9,))[0]:
                 best[i + x, j + y] = (so_far + found[0], (i, j), Edit(one, two, found[1]))
@@ -270,7 +270,7 @@ def length_features(a: str, b: str, edits: list[Edit]) -> dict[str, float]:
     """What the score takes in besides the edits: much agreement allows for more of them."""
     changed = sum(max(len(e.a), len(e.b)) for e in edits)
     longest = max(len(a), len(b))
-    return {"bias": 1.0, "agree": float(min(longest - changed, 9)), "share": changed / max(longest, 1), "short": float(max(0, 5 - longest))}
+    return {"bias": 1.0, "agree": float(min(longest - changed, 9)), "share": changed / max(longest, 1)}
 
 
 @lru_cache(maxsize=50_000)

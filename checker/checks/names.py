@@ -1,0 +1,5 @@
+"""The checks of the family 'names', each in a module of its own."""
+
+from checker.checks import mixed_name, mixed_term, name_mismatch
+
+CHECKS = (mixed_name.CHECK, name_mismatch.CHECK, *mixed_term.CHECKS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from collections import Counter
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -143,11 +144,11 @@ def _share_readable(text: str) -> float:
 def _legacy(data: bytes, path: str) -> str:
     """Text of the time before UTF-8.
 
-    Windows-1252 is tried first when few bytes are not ASCII and all of those are letters and signs of Western
-    European text: guessers take a page of English with curly quotes for almost anything.
+    Latin scripts go by the letters that each language has: guessers take a page of English with curly quotes for
+    almost anything, and Turkish for Romanian. Other scripts are left to charset-normalizer.
     """
-    if (western := _western(data)) is not None:
-        return western
+    if latin := _latin(data):
+        return latin
     from charset_normalizer import from_bytes
 
     guess = from_bytes(data).best()
@@ -159,14 +160,50 @@ def _legacy(data: bytes, path: str) -> str:
     return text
 
 
-_WESTERN = frozenset("äöüÄÖÜßéèêëàâáãåæçñóòôõøíìîïúùûÿœŒÉÈÊÀÂÁÅÆÇÑÓØÍÚ“”‘’„‚«»‹›–—…•€£§°·¿¡©®™ªº´½¼¾²³\u00a0\u00ad")
+_LATIN = ("cp1252", "cp1250", "cp1254", "iso8859-15", "iso8859-2")  # the first wins where several read alike
+_SIGNS = frozenset("“”‘’‚„«»‹›–—…•€£§°·¿¡©®™½\u00a0\u00ad")
+# Letters beyond ASCII, from the CLDR main exemplar sets (unicode.org/cldr), with common loans.
+_LETTERS = tuple(
+    frozenset(letters + letters.upper())
+    for letters in (
+        "äöüß",  # German
+        "éèêëàâîïôùûüÿçœæ",  # French
+        "áéíóúüñ",  # Spanish
+        "áâãàéêíóôõúç",  # Portuguese
+        "àèéìòùîó",  # Italian
+        "éëèïöüáí",  # Dutch, Catalan loans in English
+        "àéèíïóòúüç",  # Catalan
+        "åäöé",  # Swedish, Finnish
+        "æøåéèêóòâô",  # Danish, Norwegian
+        "áéíóöőúüű",  # Hungarian
+        "ąćęłńóśźż",  # Polish
+        "áčďéěíňóřšťúůýžäľĺôŕ",  # Czech, Slovak
+        "čćđšž",  # Croatian, Slovene
+        "ăâîşţ",  # Romanian, as these encodings spell it
+        "çğıİöşüâîû",  # Turkish
+    )
+)
 
 
-def _western(data: bytes) -> str | None:
-    try:
-        text = data.decode("cp1252")
-    except UnicodeDecodeError:
-        return None
-    foreign = [c for c in text if not c.isascii()]
-    fits = all(c in _WESTERN for c in foreign)
-    return text if fits and len(foreign) <= len(text) * 0.12 else None
+def _latin(data: bytes) -> str:
+    """The reading under which most letters belong to one language, '' where no language has nearly all of them."""
+    best, most = "", 0.9
+    for encoding in _LATIN:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        share = _share_of_one_language(text)
+        if share > most:
+            best, most = text, share
+    return best
+
+
+def _share_of_one_language(text: str) -> float:
+    sample = text[: 10 * _SAMPLE]
+    foreign = Counter(c for c in sample if not c.isascii())
+    if foreign.total() > 0.3 * len(sample):
+        return 0.0
+    signs = sum(count for c, count in foreign.items() if c in _SIGNS)
+    own = max(sum(count for c, count in foreign.items() if c in letters) for letters in _LETTERS)
+    return (signs + own) / max(1, foreign.total())

@@ -43,6 +43,11 @@ def test_utf16_without_a_mark(text: str, encoding: str) -> None:
     [
         ("“We’re leaving Iraq,” he said – at last. Café.", "cp1252"),
         ("Die Truppenstärke wird größer, sagte der Präsident. Für die Bevölkerung ändert sich nichts.", "latin-1"),
+        ("Où est l’œuvre ? Ça va.", "cp1252"),
+        ("Prezydent powiedział w środę, że żołnierze odejdą.", "cp1250"),
+        ("Prezydent powiedział w środę, że żołnierze odejdą.", "iso8859-2"),
+        ("Başkan çarşamba günü savaşın sona ereceğini söyledi.", "cp1254"),
+        ("Magyarország miniszterelnöke szerdán közölte: a küldetés idén véget ér, őszre.", "cp1250"),
         ("Американская боевая миссия в Ираке завершится к концу года, заявил президент Байден.", "cp1251"),
         ("تنتهي المهمة القتالية الأمريكية في العراق بحلول نهاية العام حسب الرئيس.", "cp1256"),
     ],

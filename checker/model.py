@@ -6,6 +6,7 @@ document and span, ``document.text[span.start:span.end]`` is the text that the s
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -191,14 +192,12 @@ class Document:
 
     @cached_property
     def _lines(self) -> list[int]:
-        starts = [0]
-        for line in self.text.splitlines(keepends=True):
-            starts.append(starts[-1] + len(line))
-        return starts
+        # Not splitlines(): to an editor neither a form feed nor U+2028 begins a line.
+        return [0, *(end.end() for end in re.finditer(r"\r\n|\r|\n", self.text))]
 
     def position(self, offset: int) -> tuple[int, int]:
         """1-based line and column of an offset."""
-        line = min(bisect_right(self._lines, offset), max(1, len(self._lines) - 1)) or 1
+        line = bisect_right(self._lines, offset)
         return line, offset - self._lines[line - 1] + 1
 
     @cached_property
@@ -487,7 +486,9 @@ class Tally:
 
     def __add__(self, other: Tally) -> Tally:
         counts = tuple(a + b for a, b in zip(self.counts, other.counts, strict=True))
-        return Tally(self.words + other.words, self.penalty + other.penalty, (counts[0], counts[1], counts[2], counts[3]))
+        return Tally(
+            self.words + other.words, self.penalty + other.penalty, (counts[0], counts[1], counts[2], counts[3])
+        )
 
 
 @dataclass(frozen=True)

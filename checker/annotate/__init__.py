@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checker.annotate import language, quotes, sentences, zones
-from checker.model import Mention, Sentence
+from checker.model import Mention, Sentence, Zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
 __all__ = ["annotate"]
 
-_PASSAGE_WORDS = 4  # shorter passages are names and loan words as often as another language
-_SURE = 0.62  # language.detect's confidence from which a passage counts as another language
+_PASSAGE_WORDS = 5  # shorter passages are names and loan words as often as another language
+_DOCUMENT_WORDS = 20  # shorter documents are facts and headlines, and taken for English unless they clearly are not
+
+_FURNITURE = frozenset({Zone.BYLINE, Zone.LABEL, Zone.BOILERPLATE})
 
 
 def annotate(document: Document) -> Document:
@@ -42,20 +44,25 @@ def annotate(document: Document) -> Document:
 
 def _language_of(document: Document) -> str:
     text = document.quote(document.body) if document.body else document.text
+    if len(text.split()) < _DOCUMENT_WORDS and not _unspaced(text):
+        return language.foreign(text, "en") or "en"
     return language.detect(text)[0] or "en"
 
 
 def _with_lang(document: Document, block: Block) -> Block:
-    return block if block.lang else replace(block, lang=_passage_lang(document, block.span))
+    if block.lang:
+        return block
+    # Initials and agency codes look like any language.
+    lang = document.lang if block.zone in _FURNITURE else _passage_lang(document, block.span)
+    return replace(block, lang=lang)
 
 
 def _passage_lang(document: Document, span: Span) -> str:
-    """The document's language unless the passage is long enough and clearly another."""
+    """The document's language unless the passage is long enough and clearly in another."""
     text = document.quote(span)
     if len(text.split()) < _PASSAGE_WORDS and not _unspaced(text):
         return document.lang
-    lang, confidence = language.detect(text)
-    return lang if lang and confidence >= _SURE else document.lang
+    return language.foreign(text, document.lang) or document.lang
 
 
 def _unspaced(text: str) -> bool:

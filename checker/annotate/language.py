@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_SURE = 0.75  # eldc's score; below it a long text is put to langdetect as well
+_SURE = 0.5  # eldc's score; below it a long text is put to langdetect as well
+_MARGIN = 0.3  # by so much another language must outdo the expected one
 _LONG = 200  # code points from which langdetect is worth asking
 _SAMPLE = 4000  # code points that are looked at; a language shows long before
-_SCRIPTS = (("ja", "\u3040", "\u30ff"), ("ko", "\uac00", "\ud7af"))
 
 
 def detect(text: str) -> tuple[str, float]:
@@ -33,6 +33,16 @@ def detect(text: str) -> tuple[str, float]:
     if best < _SURE and len(sample) >= _LONG:
         return _langdetect(sample) or (lang, best)
     return lang, max(0.0, min(1.0, best * (1 - max(0.0, second / best - 0.5))))
+
+
+def foreign(text: str, expected: str) -> str:
+    """The language of a passage if it clearly is not the expected one, else ''.
+
+    Near relatives of the found language do not weaken the answer: Russian that might be Ukrainian is not English.
+    """
+    scores = _eldc()(text[:_SAMPLE])
+    best = max(scores, key=lambda lang: scores[lang], default=expected)
+    return best if best != expected and scores[best] - scores.get(expected, 0.0) >= _MARGIN else ""
 
 
 @cache

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Engine = Callable[[str], list[int]]
 
-_PUNKT = {
+PUNKT = {
     "cs": "czech", "da": "danish", "de": "german", "el": "greek", "es": "spanish", "et": "estonian", "fi": "finnish",
     "fr": "french", "it": "italian", "nl": "dutch", "no": "norwegian", "nb": "norwegian", "pl": "polish",
     "pt": "portuguese", "ru": "russian", "sl": "slovene", "sv": "swedish", "tr": "turkish",
@@ -143,13 +143,13 @@ def _words(table: str) -> frozenset[str]:
 @cache
 def _engine(lang: str) -> Engine:
     if lang in {"en", ""}:
-        return _nupunkt()
+        return nupunkt_cuts()
     if lang in _UNSPACED:
         return _unspaced
-    return _punkt(_PUNKT[lang]) if lang in _PUNKT else _by_rule
+    return punkt_cuts(PUNKT[lang]) if lang in PUNKT else by_rule
 
 
-def _nupunkt() -> Engine:
+def nupunkt_cuts() -> Engine:
     import nupunkt
 
     def cuts(text: str) -> list[int]:
@@ -158,7 +158,7 @@ def _nupunkt() -> Engine:
     return cuts
 
 
-def _punkt(language: str) -> Engine:
+def punkt_cuts(language: str) -> Engine:
     import punkt
 
     tokenizer = punkt.tokenizer_for(language, prefixes=punkt.has_prefixes(language))
@@ -169,7 +169,7 @@ def _punkt(language: str) -> Engine:
     return cuts
 
 
-def _by_rule(text: str) -> list[int]:
+def by_rule(text: str) -> list[int]:
     return [match.end() for match in _STOP.finditer(text)]
 
 

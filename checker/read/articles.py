@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 SUFFIXES = frozenset({".txt", ".md", ".markdown", ".jsonl"})
 _MARKDOWN = frozenset({".md", ".markdown"})
 _CASE = "article.txt"
+_EVIDENCE = frozenset({"source", "reference", "clean"})
 
 
 def read_document(
@@ -60,7 +61,7 @@ def text_document(id: str, path: str, text: str, side: Side, **given: object) ->
 def find_articles(paths: Sequence[str]) -> Iterator[str]:
     """Files as they are, and the articles in folders, in sorted order.
 
-    In a folder that holds one annotated case (gold.json, or an article.txt beside its evidence) only the article.
+    In the folder of one annotated case (gold.json) only article.txt; beside any article.txt not its evidence.
     """
     for path in paths:
         if path == STANDARD_INPUT or not Path(path).is_dir():
@@ -79,14 +80,18 @@ def _walk(folder: str) -> Iterator[str]:
     except OSError as error:
         raise unreadable(error, folder) from None
     names = {entry.name for entry in entries}
-    if _CASE in names:
-        yield str(Path(folder, _CASE))
-    elif "gold.json" not in names:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _walk(entry.path)
-            elif entry.is_file() and Path(entry.name).suffix.lower() in SUFFIXES:
-                yield entry.path
+    annotated, cased = "gold.json" in names, _CASE in names
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(entry.path)
+        elif entry.is_file() and _is_article(entry.name, annotated=annotated, cased=cased):
+            yield entry.path
+
+
+def _is_article(name: str, *, annotated: bool, cased: bool) -> bool:
+    if annotated:
+        return name == _CASE
+    return Path(name).suffix.lower() in SUFFIXES and not (cased and Path(name).stem in _EVIDENCE)
 
 
 def _identifier(name: str, text: str) -> str:

@@ -73,11 +73,11 @@ def test_an_empty_article(tmp_path: Path, content: str) -> None:
 
 def test_find_articles(tmp_path: Path) -> None:
     names = ["b.txt", "a.md", ".hidden.txt", "notes.pdf", "sub/c.jsonl", ".git/d.txt"]
-    for name in [*names, "case/article.txt", "case/source.txt", "old/gold.json", "old/clean.txt"]:
+    for name in [*names, "case/article.txt", "case/source.txt", "case/more.txt", "old/gold.json", "old/clean.txt"]:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x", encoding="utf-8")
     found = [str(Path(path).relative_to(tmp_path)) for path in find_articles([str(tmp_path)])]
-    assert found == ["a.md", "b.txt", "case/article.txt", "sub/c.jsonl"]
+    assert found == ["a.md", "b.txt", "case/article.txt", "case/more.txt", "sub/c.jsonl"]
     assert list(find_articles(["-", "missing.txt"])) == ["-", "missing.txt"]
     assert read_document(tmp_path / "case/article.txt", Side.ARTICLE).id == "case"
     with pytest.raises(CheckerError, match="no articles in this folder"):

@@ -1,0 +1,80 @@
+"""Which words English has, for telling slips and leftovers of the source language from words."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Ending to what stands in its place in the base form; '' cuts it off.
+_ENDINGS = (
+    ("'s", ("",)), ("s'", ("s", "")), ("ies", ("y", "ie")), ("es", ("", "e")), ("s", ("",)),
+    ("ied", ("y",)), ("ed", ("", "e")), ("ying", ("ie", "y")), ("ing", ("", "e")), ("ier", ("y",)), ("iest", ("y",)),
+    ("er", ("", "e")), ("est", ("", "e")), ("ily", ("y",)), ("bly", ("ble",)), ("ally", ("", "al")), ("ly", ("", "le")),
+    ("iness", ("y",)), ("ness", ("",)), ("less", ("",)), ("like", ("",)), ("ish", ("",)), ("ment", ("",)),
+    ("ability", ("able", "")), ("able", ("", "e")), ("isation", ("ize", "ise")), ("ization", ("ize", "ise")),
+    ("ise", ("", "y")), ("ize", ("", "y")), ("ism", ("",)), ("ist", ("", "y")), ("ship", ("",)), ("hood", ("",)),
+    ("ward", ("",)), ("wards", ("",)), ("wide", ("",)), ("or", ("e", "")),
+)  # fmt: skip
+_PREFIXES = """
+anti bio co counter cyber de dis down electro euro ex extra fore geo hydro hyper inter mega micro mid mini mis mono
+multi narco neo neuro non out over paleo para photo poly post pre pro pseudo psycho re self semi socio sub super
+techno tele thermo trans tri turbo ultra un under up vice
+""".split()
+_SHORTEST = 3
+
+
+def bases(word: str) -> Iterator[str]:
+    """What the word may be a regular inflection or derivation of."""
+    for ending, places in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 2:
+            stem = word[: -len(ending)]
+            for place in places:
+                if len(stem + place) >= _SHORTEST:
+                    yield stem + place
+            if len(stem) > _SHORTEST and stem[-1] == stem[-2] and "" in places:
+                yield stem[:-1]  # stopped, biggest
+
+
+@cache
+def _lists() -> tuple[frozenset[str], frozenset[str]]:
+    text = (Path(__file__).parent / "data" / "words_en.txt").read_text(encoding="utf-8")
+    notice = text.rfind("\n# ") + 1
+    common, _, others = text[text.index("\n", notice) :].partition("\n\n")
+    first = frozenset(common.split())
+    return first, first | frozenset(others.split())
+
+
+def common_words() -> frozenset[str]:
+    """Words that English prose uses often, in the form in which it uses them."""
+    return _lists()[0]
+
+
+@lru_cache(maxsize=20_000)
+def is_english(word: str) -> bool:
+    """Whether a word, folded to small letters, is English: listed, inflected, derived, or put together of two."""
+    word = word.replace("’", "'").strip("'")
+    if "-" in word:
+        return all(is_english(part) for part in word.split("-") if part)
+    return _derived(word) or _prefixed(word) or _compound(word)
+
+
+def _derived(word: str, depth: int = 2) -> bool:
+    known = _lists()[1]
+    return word in known or (depth > 0 and any(_derived(base, depth - 1) for base in bases(word)))
+
+
+def _prefixed(word: str) -> bool:
+    return any(
+        word.startswith(prefix) and _derived(word[len(prefix) :]) for prefix in _PREFIXES if len(word) > len(prefix) + 3
+    )
+
+
+def _compound(word: str) -> bool:
+    """'shopworker': two common words written as one."""
+    common = _lists()[0]
+    cuts = range(_SHORTEST + 1, len(word) - _SHORTEST)
+    return any(word[:cut] in common and _derived(word[cut:], 1) and word[cut:] not in {"chen", "heit"} for cut in cuts)

@@ -146,7 +146,8 @@ class _Finder:
         part: list[_Word] = []
         for word in run:
             function = word.lower in _FUNCTION and word.capital and (word.opens or not part)
-            if word.lower in cues()["calendar"] or function or (word.opens and self._everyday(word)):
+            head = part and word.lower in cues()["org_heads"] | cues()["place_heads"]  # 'Oval Office' in a headline
+            if word.lower in cues()["calendar"] or function or (word.opens and not head and self._everyday(word)):
                 yield part
                 part = []
             else:
@@ -169,8 +170,13 @@ class _Finder:
         if not run or (len(run) == 1 and not self._stands_alone(run[0])):
             return None
         span = Span(run[0].token.span.start, run[-1].end)
-        parts = tuple(word.text for word in run)
+        parts = tuple(self._written(word) for word in run)
         return Mention(span, "name", NameValue(parts, self._kind(run, title), title))
+
+    def _written(self, word: _Word) -> str:
+        """The word, an initial with its full stop."""
+        stopped = len(word.text) == 1 and self.document.text[word.end : word.end + 1] == "."
+        return word.text + "." if stopped else word.text
 
     def _without_titles(self, run: list[_Word]) -> tuple[list[_Word], str]:
         titles, known = [], cues()

@@ -7,7 +7,7 @@ where Carmelo Acosta is named too. What the article spells in two ways is left t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from checker.checks.context import related
@@ -103,7 +103,7 @@ def _compare_all(case: Case, evidence: Evidence, options: Options, mixed: set[st
         mention = evidence.names[index]
         text = case.article.quote(mention.span)
         if options.accents:
-            yield from _accents(evidence, uses, case, mixed)
+            yield from _merged(case, list(_accents(evidence, uses, case, mixed)))
         yield from _hyphens(text, mention.span, names, texts)
         fresh = [u for u in uses if u.folded not in evidence.known and u.word not in mixed]
         if fresh and value(mention).kind != "event":
@@ -126,6 +126,16 @@ def _accents(evidence: Evidence, uses: list[Use], case: Case, mixed: set[str]) -
                 if case.article.quote(bare) == use.word:
                     yield _Found(bare, name, word, 2.0, "accents", minor=True)
                 break
+
+
+def _merged(case: Case, found: list[_Found]) -> Iterator[_Found]:
+    """Neighbouring words of one name as one finding: 'Angel Victor'."""
+    while found:
+        first = found.pop(0)
+        while found and found[0].approved == first.approved and case.article.text[first.span.end : found[0].span.start] == " ":
+            after = found.pop(0)
+            first = replace(first, span=Span(first.span.start, after.span.end), text=f"{first.text} {after.text}")
+        yield first
 
 
 def _accented(names: list[Approved], use: Use) -> tuple[str, Approved] | None:
@@ -174,15 +184,15 @@ def _full(uses: list[Use], name: Approved, written: set[str], options: Options) 
             equal += 1
             continue
         likeness = _likeness(use.folded, other, written)
-        if likeness < options.full:
+        if likeness < options.full and not (likeness > _NONE and use.folded[:3] == other[:3]):
             return None
         score += likeness
         wrong.append(use)
         house.append(word)
-    if not wrong or (equal == 0 and score < -0.5):
+    if not wrong or (equal == 0 and score < -0.5) or score < -5.0:
         return None
     span = Span(wrong[0].span.start, wrong[-1].span.end)
-    return _Found(span, name, " ".join(house), 1.0 * equal + score / len(wrong) + 0.6, "one part agrees" if equal else "both parts are near")
+    return _Found(span, name, " ".join(house), 1.0 * equal + max(-1.5, score / len(wrong)) + 0.6, "one part agrees" if equal else "both parts are near")
 
 
 def _lone(
@@ -199,7 +209,8 @@ def _lone(
     if len(fold(word)) < 5:
         return None
     score = _likeness(use.folded, fold(word), written) + _role(case, use, name)
-    score -= 0.8 * (len(name.words) == 1 and is_common(use.folded) and not _one_letter(use.folded, fold(word)))
+    if is_common(use.folded):  # 'Nutrient' for Nutrien: a name made an English word; but 'Council' is no Concil
+        score += 1.0 if _one_letter(use.folded, fold(word)) and not is_common(fold(word)) else -0.8
     return _Found(use.span, name, word, score, "near in sound and spelling") if score >= options.lone else None
 
 

@@ -17,7 +17,7 @@ from rapidfuzz.distance import Levenshtein
 
 from checker.lang.names import PARTICLES, SUFFIXES, TITLES, probability
 from checker.lang.romanisation import Edit, align, fold
-from checker.lang.name_words import countries, derived, exonyms, is_common, known_apart, well_known
+from checker.lang.name_words import countries, derived, exonyms, gendered, is_common, known_apart, well_known
 from checker.model import Mention, NameValue, Span
 
 _PIECE = re.compile(r"[^\s\-‐‑–.,()]+")
@@ -146,18 +146,19 @@ class Clusterer:
             return self._accent(a, b)
         if exonyms().get(x, x) == exonyms().get(y, y):
             return self._exonym(a, b)
-        if not near(x, y) or known_apart(x, y) or self.apart(a, b):
+        if not near(x, y) or known_apart(x, y) or gendered(x, y) or self.apart(a, b):
             return None
         together = self.together(a, b)
-        if derived(x, y) and (together <= 0 or {x[-1], y[-1]} & {"s", "n"}):
+        ending = derived(x, y)
+        if ending and (together <= 0 or {x[-1], y[-1]} & {"s", "n"}):
             return None  # 'Bucha' and 'Buchi' may be case endings of one name, if the source has one name only
         found = align(x, y)
-        if found.score < -2.5 or (is_common(x) and is_common(y)):
+        if found.score < -3.5 or _plural(x, y) or (is_common(x) and is_common(y)):
             return None
         context = self._context(a, b, found.score)
         if context is None:
             return None
-        score = found.score + context + PRIOR + together + _doubt(x, y, found.edits)
+        score = found.score + context + PRIOR + together + _doubt(x, y, found.edits) + 1.5 * ending
         score -= 1.0 * (well_known(x) or well_known(y)) + 1.0 * (is_common(x) or is_common(y))
         return Likeness(a, b, score, _why(found.edits)) if score > 0 else None
 
@@ -193,12 +194,19 @@ class Clusterer:
             if best > 0.5:
                 return 1.5
             return None if best < -1.0 or not alone else -0.5
-        score = self._beside(one, two) + self._kinds(one, two)
+        score = self._beside(one, two) + self._kinds(one, two) + self._cut_short(a, b)
         if any(others):  # a lone word beside a full name: the family name, or a given name used alone
             full = one if others[0] else two
             last = any(u.place == u.of - 1 for u in full if not u.alone)
             return score + (0.7 if last or spelling > 1 else -0.7)
         return score - (0.8 if min(len(a), len(b)) < 6 else 0.2)
+
+    def _cut_short(self, a: str, b: str) -> float:
+        """'Din' once, where 'Ding' stands often and in a full name: a slip, not another name."""
+        short, long = sorted((a, b), key=len)
+        uses, slips = self.by_word[long], self.by_word[short]
+        cut = long[:-1] == short and len(slips) == 1 and slips[0].alone
+        return 3.0 if cut and len(uses) >= 3 and any(not u.alone for u in uses) else 0.0
 
     def _others(self, uses: Sequence[Use]) -> list[tuple[str, ...]]:
         """The other words of the full names that the word stands in."""
@@ -251,6 +259,11 @@ def near(x: str, y: str) -> bool:
     if Levenshtein.normalized_similarity(x, y) >= 0.7:
         return True
     return Levenshtein.normalized_similarity(skeleton(x), skeleton(y)) >= 0.6
+
+
+def _plural(x: str, y: str) -> bool:
+    """'Patrick', 'Patricks': the s of a plural or of a possessive that lost its apostrophe."""
+    return (x[-1] == "s") != (y[-1] == "s") and abs(len(x) - len(y)) <= 1 and x[:2] == y[:2] and x[-1:] + y[-1:] not in {"sz", "zs"}
 
 
 def _doubt(x: str, y: str, edits: tuple[Edit, ...]) -> float:

@@ -84,20 +84,21 @@ _GENDER = (("ov", "ova"), ("ev", "eva"), ("in", "ina"), ("sky", "skaya"), ("skyi
            ("dottir", "son"))  # fmt: skip
 
 
+def gendered(a: str, b: str) -> bool:
+    """Whether two (folded) words are a Slavic family name of a man and of a woman."""
+    return any(
+        x.endswith(male) and y.endswith(female) and x.removesuffix(male) == y.removesuffix(female)
+        for male, female in _GENDER
+        for x, y in ((a, b), (b, a))
+    )
+
+
 def derived(a: str, b: str) -> bool:
-    """Whether one (folded) word is made from the other: plural, adjective, the other gender of a family name."""
+    """Whether one (folded) word is made from the other by an ending: plural, adjective, dweller."""
     short, long = sorted((a, b), key=len)
-    for male, female in _GENDER:
-        for x, y in ((a, b), (b, a)):
-            if x.endswith(male) and y.endswith(female) and _same_stem(x.removesuffix(male), y.removesuffix(female)):
-                return True
     for ending in _ENDINGS:
         if long.endswith(ending) and len(long) - len(ending) >= 3:
             stem = long.removesuffix(ending)
             if stem == short or (len(stem) >= 3 and short[:-1] == stem and short[-1] in _VOWELS and len(ending) > 1):
                 return True
     return short[:-1] == long[:-2] and long.endswith("an") and short[-1] in _VOWELS
-
-
-def _same_stem(x: str, y: str) -> bool:
-    return x == y

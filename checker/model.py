@@ -223,7 +223,8 @@ class Document:
         return (m for m in self.mentions if span.contains(m.span) and kind in ("", m.kind))
 
     def block_of(self, span: Span) -> Block | None:
-        return next((block for block in self.blocks if block.span.contains(span)), None)
+        index = bisect_right(self.blocks, span.start, key=lambda block: block.span.start) - 1
+        return self.blocks[index] if index >= 0 and self.blocks[index].span.contains(span) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,15 @@ def value(text: str) -> Node:
         ),
         ("[" * 30, "f.yaml:1: nested more than 20 deep"),
         ("x: 1\nb: 'y\nc: d", "f.yaml:2: a quotation mark that is never closed"),
+        (
+            '- a\n- "We leave," Biden said.\n- b',
+            "f.yaml:2: text after a closing quotation mark; put the whole of it in other quotes",
+        ),
+        (
+            "- text: 'We leave' he said.\n  id: a",
+            "f.yaml:1: text after a closing quotation mark; put the whole of it in other quotes",
+        ),
+        ("- a\n b: c", "f.yaml:2: a second ': ' in one entry; put text that holds ': ' in quotes"),
         ("- @here", "f.yaml:1: text that begins with one of @ ` % | must stand in quotes"),
         ("--- a\n--- b", "f.yaml:2: more than one YAML document in the file"),
         ("ok: 1\nbad: \x01", "f.yaml:2: not valid YAML: it holds control characters"),

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.lang.name_words import common_words, cues, is_common
-from checker.lang.names import TITLES
 from checker.model import Document, Mention, NameValue, Span, Zone
 
 if TYPE_CHECKING:
@@ -22,8 +21,8 @@ if TYPE_CHECKING:
 
 # Lower-case words that may stand inside a name. 'as', 'an', 'e' are words of English too and are left out.
 _INSIDE = frozenset(
-    "al el ul bin ibn ben bint abu abou ould van von vom zu zum zur der den de da di du del della delle dei degli des dos das do "
-    "la le las los ten ter und y dos".split()
+    "al el ul bin ibn ben bint abu abou ould van von vom zu zum zur der den de da di du del della delle dei degli des "
+    "dos das do la le las los ten ter und y".split()
 )
 _ELIDED = re.compile(r"^(?:al|el|ul|as|ash|ad|ar|an|at|az|d|l|dell|all|o|ibn|bin|abu|de|le|la)[-\u2010\u2011'’ʼ](?=\w)")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -69,7 +68,9 @@ def _words(document: Document) -> list[_Word]:
             if token.is_word or token.text.isalnum():
                 out.append(_word(token, opening or headline))
             # after an opening quotation mark, a colon or a dash a capital may be a sentence's
-            opening = not token.is_word and (opening or token.text in "“„«‘\"'»:–—|•·*([>-") and not token.text.isdigit()
+            opening = (
+                not token.is_word and (opening or token.text in "“„«‘\"'»:–—|•·*([>-") and not token.text.isdigit()
+            )
     return out
 
 
@@ -82,7 +83,7 @@ def _word(token: Token, opens: bool) -> _Word:
 
 
 def _capital(text: str) -> bool:
-    return text[:1].isupper() or _ELIDED.sub("", text)[:1].isupper() and _ELIDED.match(text) is not None
+    return text[:1].isupper() or (_ELIDED.match(text) is not None and _ELIDED.sub("", text)[:1].isupper())
 
 
 def _all_capitalised(tokens: Sequence[Token]) -> bool:
@@ -94,7 +95,9 @@ def _all_capitalised(tokens: Sequence[Token]) -> bool:
 
 
 class _Finder:
-    def __init__(self, document: Document, words: list[_Word], sure: Counter[str], small: Counter[str], english: bool) -> None:
+    def __init__(
+        self, document: Document, words: list[_Word], sure: Counter[str], small: Counter[str], english: bool
+    ) -> None:
         self.document, self.words, self.sure, self.small, self.english = document, words, sure, small, english
 
     def mentions(self) -> Iterator[Mention]:
@@ -114,9 +117,18 @@ class _Finder:
         end = n + 1
         while end < len(self.words) and not self.words[end - 1].possessive:
             step = end
-            while step < len(self.words) and step - end < 3 and self.words[step].lower in self._inside(n, end) and self._joined(step):
+            while (
+                step < len(self.words)
+                and step - end < 3
+                and self.words[step].lower in self._inside(n, end)
+                and self._joined(step)
+            ):
                 step += 1
-            if step >= len(self.words) or not self.words[step].capital or not all(self._joined(k) for k in range(end, step + 1)):
+            if (
+                step >= len(self.words)
+                or not self.words[step].capital
+                or not all(self._joined(k) for k in range(end, step + 1))
+            ):
                 break
             end = step + 1
         return end
@@ -133,7 +145,11 @@ class _Finder:
         gap = self.document.text[before.token.span.end : here.token.span.start]
         if before.possessive or here.token.span.start in self._sentence_starts:
             return False
-        return gap in {" ", "\u00a0", "\u202f"} or (gap.strip() == "." and (len(before.text) == 1 or before.lower in TITLES)) or gap == "."
+        return (
+            gap in {" ", "\u00a0", "\u202f"}
+            or (gap.strip() == "." and (len(before.text) == 1 or before.lower in cues()["titles"]))
+            or gap == "."
+        )
 
     @property
     def _sentence_starts(self) -> frozenset[int]:
@@ -145,7 +161,7 @@ class _Finder:
         """Cut a run at calendar words and at everyday words that are capitalised for their place only."""
         part: list[_Word] = []
         for word in run:
-            function = word.lower in _FUNCTION and word.capital and (word.opens or not part)
+            function = word.lower in cues()["function"] and word.capital and (word.opens or not part)
             head = part and word.lower in cues()["org_heads"] | cues()["place_heads"]  # 'Oval Office' in a headline
             if word.lower in cues()["calendar"] or function or (word.opens and not head and self._everyday(word)):
                 yield part
@@ -155,7 +171,7 @@ class _Finder:
         yield part
 
     def _everyday(self, word: _Word) -> bool:
-        if not word.capital or word.lower in TITLES:
+        if not word.capital or word.lower in cues()["titles"]:
             return False
         if self.sure[word.lower]:
             return self.small[word.lower] > 2 * self.sure[word.lower]
@@ -181,11 +197,16 @@ class _Finder:
     def _without_titles(self, run: list[_Word]) -> tuple[list[_Word], str]:
         titles, known = [], cues()
         rest = run
-        if run and run[-1].lower in known["org_heads"] | known["place_heads"] and len(run) > 1 and run[0].lower in known["demonyms"]:
+        if (
+            run
+            and run[-1].lower in known["org_heads"] | known["place_heads"]
+            and len(run) > 1
+            and run[0].lower in known["demonyms"]
+        ):
             return run, ""  # 'European Space Agency', 'Canadian Shield Province'
         while rest:
             lower = rest[0].lower.rstrip(".")
-            if lower in TITLES:
+            if lower in cues()["titles"]:
                 titles.append(rest[0].text)
             elif lower not in known["demonyms"] and not _abbreviated_state(rest[0], rest[1:]):
                 break
@@ -201,7 +222,11 @@ class _Finder:
 
     def _stands_alone(self, word: _Word) -> bool:
         lower, known = word.lower, cues()
-        if len(lower) < 2 or any(lower in known[key] for key in ("demonyms", "nations", "noise", "calendar")) or lower in TITLES:
+        if (
+            len(lower) < 2
+            or any(lower in known[key] for key in ("demonyms", "nations", "noise", "calendar"))
+            or lower in cues()["titles"]
+        ):
             return False
         if re.search("[-\u2010\u2011]", word.text) and not _ELIDED.match(word.text):
             head, tail = re.split("[-\u2010\u2011]", lower, maxsplit=1)
@@ -228,7 +253,11 @@ class _Finder:
         following = re.match(r"\s+(\w+)", after)
         if re.match(r", \d\d\b", after) or (following and following.group(1) in cues()["speech"]):
             return "person"
-        if previous in cues()["speech"] or previous in cues()["relations"] or (len(run) > 1 and any(len(w.text) == 1 for w in run)):
+        if (
+            previous in cues()["speech"]
+            or previous in cues()["relations"]
+            or (len(run) > 1 and any(len(w.text) == 1 for w in run))
+        ):
             return "person"
         return "place" if previous in {"in", "near", "towards"} and len(run) == 1 else ""
 
@@ -239,13 +268,4 @@ def _acronym(text: str) -> bool:
 
 def _abbreviated_state(word: _Word, rest: list[_Word]) -> bool:
     """'US President', 'EU Commissioner': the state before a title is no part of the name."""
-    return _acronym(word.text) and bool(rest) and rest[0].lower in TITLES
-
-
-_FUNCTION = frozenset(
-    "the a an this that these those there here he she it they we you i his her its their our my your who what when where why how which and or "
-    "but so if then thus although though while because since as at by for from in into of on onto to with without after before during until "
-    "under over between among against about above below near not no yes all both each every some any many much more most few other another "
-    "also only even just still yet already again now today yesterday tomorrow is are was were be been has have had will would can could may "
-    "might must shall should do does did let one two three four five six seven eight nine ten first second third last next".split()
-)
+    return _acronym(word.text) and bool(rest) and rest[0].lower in cues()["titles"]

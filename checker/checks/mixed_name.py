@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """``threshold``: log odds from which two spellings count as one name. ``given``: also find given names used as family names."""
+    """``threshold``: log odds from which two spellings count as one name.
+
+    ``given``: also find given names used as family names.
+    """
 
     threshold: float = 0.5
     given: bool = True
@@ -69,7 +72,9 @@ def _deviations(case: Case, evidence: Evidence, pair: Likeness) -> Iterator[Hit]
         )
 
 
-def _rank(evidence: Evidence, word: str, uses: list[Use], *, accents: bool) -> tuple[bool, bool, bool, bool, bool, int, int]:
+def _rank(
+    evidence: Evidence, word: str, uses: list[Use], *, accents: bool
+) -> tuple[bool, bool, bool, bool, bool, int, int]:
     return (
         word in evidence.fact_words,
         word in evidence.reference_words,
@@ -108,7 +113,9 @@ def _spaced(case: Case, evidence: Evidence, pair: Likeness) -> Iterator[Hit]:
         yield Hit(
             span,
             values={"house": house, "why": "spaces and hyphens"},
-            related=tuple(related(case.article, Side.ARTICLE, other, "the other spelling") for other in uses[house][:5]),
+            related=tuple(
+                related(case.article, Side.ARTICLE, other, "the other spelling") for other in uses[house][:5]
+            ),
             suggestions=(Suggestion(house, safe=True),),
             confidence=0.75,
         )
@@ -134,7 +141,12 @@ def _alone(uses: list[Use]) -> list[Use]:
 
 def _shared(evidence: Evidence, words: list[Use]) -> bool:
     """Whether other full names have one of the words: then it tells no single person."""
-    shapes = {tuple(u.word for u in evidence.clusterer.of_mention[v.mention]) for w in words for v in evidence.clusterer.by_word[w.word] if not v.alone}
+    shapes = {
+        tuple(u.word for u in evidence.clusterer.of_mention[v.mention])
+        for w in words
+        for v in evidence.clusterer.by_word[w.word]
+        if not v.alone
+    }
     return len(shapes) > 1
 
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from checker.checks.context import related
@@ -135,7 +136,7 @@ def _swapped(case: Case) -> Iterator[Hit]:
         if block.zone in UNREAD:
             continue
         tokens = article.tokens_in(block.span)
-        for one, two in zip(tokens, tokens[1:], strict=False):
+        for one, two in pairwise(tokens):
             if _term_word(one.text) and _term_word(two.text) and article.text[one.span.end : two.span.start] == " ":
                 orders[one.stem, two.stem].append(Span(one.span.start, two.span.end))
     for (one, two), spans in orders.items():
@@ -160,7 +161,9 @@ def _swap_hits(case: Case, spans: list[Span], other: list[Span], house: str) -> 
         yield Hit(
             span,
             values={"house": house},
-            related=tuple(related(case.article, Side.ARTICLE, s, "the same words the other way round") for s in other[:3]),
+            related=tuple(
+                related(case.article, Side.ARTICLE, s, "the same words the other way round") for s in other[:3]
+            ),
             suggestions=(Suggestion(house),),
             confidence=0.65,
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from checker.lang.name_clusters import Clusterer, near, uses_of
+from checker.lang.name_clusters import Clusterer, near
 from checker.lang.names import words_of
 from checker.lang.romanisation import align, fold
 from checker.model import Document, Mention, NameValue, Zone
@@ -145,7 +145,9 @@ class SourceNames:
         for token in document.tokens:
             if token.is_word and (not cased or token.text[:1].isupper()):
                 self.words.update(fold(part) for part in token.text.replace("-", " ").split())
-        self.latin = document.text.isascii() or sum(c.isascii() and c.isalpha() for c in document.text) * 2 > sum(c.isalpha() for c in document.text)
+        self.latin = document.text.isascii() or sum(c.isascii() and c.isalpha() for c in document.text) * 2 > sum(
+            c.isalpha() for c in document.text
+        )
         self._best: dict[str, dict[str, float]] = {}
 
     def stems(self, word: str) -> dict[str, float]:

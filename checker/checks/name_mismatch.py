@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from checker.checks.context import related
 from checker.checks.name_evidence import Approved, Evidence, evidence_of, value
 from checker.lang.name_clusters import near
-from checker.lang.name_words import derived, exonyms, is_common, known_apart, well_known
+from checker.lang.name_words import derived, exonyms, gendered, is_common, known_apart, well_known
 from checker.lang.romanisation import align, fold
 from checker.lang.tokens import stem, tokenize
 from checker.model import Case, Check, Hit, Rule, Severity, Side, Span, Suggestion
@@ -60,7 +60,9 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
 
 def _hit(case: Case, evidence: Evidence, found: _Found) -> Hit:
     others = [u.span for u in evidence.clusterer.by_word.get(found.text, [])]
-    in_reference = found.approved.origin.startswith(tuple(d.path for d in case.references)) if case.references else False
+    in_reference = (
+        found.approved.origin.startswith(tuple(d.path for d in case.references)) if case.references else False
+    )
     side = "the reference has" if in_reference else "the facts have"
     return Hit(
         found.span,
@@ -78,7 +80,13 @@ def _avoided(case: Case) -> Iterator[_Found]:
     for entity in case.facts.entities:
         for wrong in entity.avoid:
             for span in places(case, wrong):
-                yield _Found(span, Approved(entity.name, entity.origin, entity.kind, entity), entity.name, 4.0, "listed under 'avoid'")
+                yield _Found(
+                    span,
+                    Approved(entity.name, entity.origin, entity.kind, entity),
+                    entity.name,
+                    4.0,
+                    "listed under 'avoid'",
+                )
 
 
 def places(case: Case, phrase: str) -> Iterator[Span]:
@@ -116,7 +124,12 @@ def _accents(evidence: Evidence, uses: list[Use], case: Case, mixed: set[str]) -
     """'Angel' for 'Ángel', where the names around tell that it is the same name."""
     plain = not any(not u.word.isascii() for u in evidence.clusterer.uses)
     for use in uses:
-        if use.word in mixed or use.word in evidence.fact_words or use.word in evidence.reference_words or use.word.isupper():
+        if (
+            use.word in mixed
+            or use.word in evidence.fact_words
+            or use.word in evidence.reference_words
+            or use.word.isupper()
+        ):
             continue
         for names, from_facts in ((evidence.facts, True), (evidence.references, False)):
             approved = _accented(names, use)
@@ -132,7 +145,11 @@ def _merged(case: Case, found: list[_Found]) -> Iterator[_Found]:
     """Neighbouring words of one name as one finding: 'Angel Victor'."""
     while found:
         first = found.pop(0)
-        while found and found[0].approved == first.approved and case.article.text[first.span.end : found[0].span.start] == " ":
+        while (
+            found
+            and found[0].approved == first.approved
+            and case.article.text[first.span.end : found[0].span.start] == " "
+        ):
             after = found.pop(0)
             first = replace(first, span=Span(first.span.start, after.span.end), text=f"{first.text} {after.text}")
         yield first
@@ -141,7 +158,12 @@ def _merged(case: Case, found: list[_Found]) -> Iterator[_Found]:
 def _accented(names: list[Approved], use: Use) -> tuple[str, Approved] | None:
     for name in names:
         for word in name.words:
-            if word != use.word and word.casefold() != use.word.casefold() and fold(word) == use.folded and not word.isascii():
+            if (
+                word != use.word
+                and word.casefold() != use.word.casefold()
+                and fold(word) == use.folded
+                and not word.isascii()
+            ):
                 return word, name
     return None
 
@@ -151,7 +173,13 @@ def _hyphens(text: str, span: Span, names: list[Approved], texts: set[str]) -> I
     words = text.replace("-", " ").split()
     for name in names:
         other = name.text.replace("-", " ").split()
-        if words == other and text != name.text and name.text not in texts and len(words) > 1 and "-" in text + name.text:
+        if (
+            words == other
+            and text != name.text
+            and name.text not in texts
+            and len(words) > 1
+            and "-" in text + name.text
+        ):
             lost, kept = set(text.split()) ^ set(name.text.split()), name.text.split()
             own = [w for w in text.split() if w in lost]
             start = span.start + text.index(own[0])
@@ -166,7 +194,11 @@ def _best(
     """The approved name that this mention comes nearest to, if near enough."""
     best: _Found | None = None
     for name in names:
-        found = _full(uses, name, written, options) if len(uses) > 1 else _lone(case, evidence, uses[0], name, written, options)
+        found = (
+            _full(uses, name, written, options)
+            if len(uses) > 1
+            else _lone(case, evidence, uses[0], name, written, options)
+        )
         if found and (best is None or found.score > best.score):
             best = found
     return best
@@ -192,14 +224,25 @@ def _full(uses: list[Use], name: Approved, written: set[str], options: Options) 
     if not wrong or (equal == 0 and score < -0.5) or score < -5.0:
         return None
     span = Span(wrong[0].span.start, wrong[-1].span.end)
-    return _Found(span, name, " ".join(house), 1.0 * equal + max(-1.5, score / len(wrong)) + 0.6, "one part agrees" if equal else "both parts are near")
+    return _Found(
+        span,
+        name,
+        " ".join(house),
+        1.0 * equal + max(-1.5, score / len(wrong)) + 0.6,
+        "one part agrees" if equal else "both parts are near",
+    )
 
 
 def _lone(
     case: Case, evidence: Evidence, use: Use, name: Approved, written: set[str], options: Options
 ) -> _Found | None:
     """A lone word against a one-word name or a family name."""
-    if use.folded in exonyms() and name.words and exonyms()[use.folded] == fold(name.words[-1]) and len(name.words) == 1:
+    if (
+        use.folded in exonyms()
+        and name.words
+        and exonyms()[use.folded] == fold(name.words[-1])
+        and len(name.words) == 1
+    ):
         if fold(name.words[-1]) not in written:
             return _Found(use.span, name, name.words[-1], 1.5, "names of one place in two languages")
         return None
@@ -229,18 +272,18 @@ def _role(case: Case, use: Use, name: Approved) -> float:
     index = case.article.sentence_at(use.span.start)
     if not role or index is None:
         return 0.0
-    near_by = {t.stem for t in case.article.tokens_in(case.article.sentences[index].span) if t.is_word and len(t.text) > 3}
+    near_by = {
+        t.stem for t in case.article.tokens_in(case.article.sentences[index].span) if t.is_word and len(t.text) > 3
+    }
     wanted = {stem(t.text) for t in tokenize(role) if t.is_word and len(t.text) > 3}
     return 0.6 if near_by & wanted else 0.0
 
 
 def _likeness(a: str, b: str, written: set[str]) -> float:
     """Log odds that two words are one name, the approved one of which the article never writes."""
-    if b in written or known_apart(a, b) or a[:1].isdigit():
+    if b in written or known_apart(a, b) or gendered(a, b) or (is_common(a) and is_common(b)):
         return _NONE
-    if not near(a, b):
-        return _NONE
-    if derived(a, b) and not _one_letter(a, b):
+    if not near(a, b) or any(sign.isdigit() for sign in a + b) or (derived(a, b) and not _one_letter(a, b)):
         return _NONE
     return align(a, b).score
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -13,8 +13,6 @@ from checker.errors import CheckerError, ExitCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from click import Context
 
     from checker.lang.name_clusters import Cluster
     from checker.model import Document, Mention
@@ -28,7 +26,7 @@ class Format(StrEnum):
 class _ArticlesByDefault(TyperGroup):
     """'checker names a.txt' is short for 'checker names list a.txt'."""
 
-    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         if args and args[0] not in {*self.commands, "--help"}:
             args = ["list", *args]
         parsed: list[str] = super().parse_args(ctx, args)
@@ -87,7 +85,7 @@ def compare(
     A third column may tell the kind (person, place, organisation).
 
     Example:
-      printf 'Al-Kazemi\\tal-Kadhimi\\n' | checker names compare --explain
+      checker names compare --explain < pairs.tsv
 
     """
     from checker.lang.names import same_name

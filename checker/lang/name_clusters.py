@@ -9,22 +9,29 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
 
-from checker.lang.names import PARTICLES, SUFFIXES, TITLES, probability
+from checker.lang.name_words import countries, cues, derived, exonyms, gendered, is_common, known_apart, well_known
+from checker.lang.names import PARTICLES, SUFFIXES
 from checker.lang.romanisation import Edit, align, fold
-from checker.lang.name_words import countries, derived, exonyms, gendered, is_common, known_apart, well_known
 from checker.model import Mention, NameValue, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
 
 _PIECE = re.compile(r"[^\s\-‐‑–.,()]+")
 # between two names that stand side by side: a comma or a conjunction, and other capitalised words
-_BESIDE = re.compile(r"[ ,;/]{0,3}(?:and|or|with|against|from|to|&|than|for|met|beat)?(?: [A-Z][\w.’'-]{0,15}){0,3}[ ,;/]{0,2}")
+_BESIDE = re.compile(
+    r"[ ,;/]{0,3}(?:and|or|with|against|from|to|&|than|for|met|beat)?(?: [A-Z][\w.’'-]{0,15}){0,3}[ ,;/]{0,2}"
+)
 _PREFIX = re.compile(r"^(?:al|el|ul)['’ʼ](?=\w)", re.IGNORECASE)
-_SOUNDS = str.maketrans({**dict.fromkeys("aeiouyhjw"), **dict.fromkeys("cgqxk", "k"), "z": "s", "d": "t", "b": "p", "v": "f", "m": "n"})
+_SOUNDS = str.maketrans(
+    {**dict.fromkeys("aeiouyhjw"), **dict.fromkeys("cgqxk", "k"), "z": "s", "d": "t", "b": "p", "v": "f", "m": "n"}
+)
 PRIOR = 0.6  # two like spellings in one text are likelier one name than two in a list are
 
 
@@ -90,10 +97,11 @@ def uses_of(mentions: Sequence[Mention], text: str) -> list[Use]:
 
 
 def _pieces(text: str, span: Span) -> list[tuple[str, Span]]:
-    found, start = [], None
+    found: list[tuple[str, Span]] = []
+    start: int | None = None
     for match in _PIECE.finditer(text, span.start, span.end):
         word, lower = match.group(), match.group().casefold()
-        if lower in PARTICLES or (lower in TITLES and not found):
+        if lower in PARTICLES or (lower in cues()["titles"] and not found):
             start = match.start() if start is None and lower in PARTICLES else start
             continue
         bare = _PREFIX.sub("", word)
@@ -130,12 +138,8 @@ class Clusterer:
     def pairs(self) -> list[Likeness]:
         """All pairs of spellings that are likelier one name than two, best first."""
         words = [w for w in self.by_word if self._comparable(w)]
-        found = []
-        for n, a in enumerate(words):
-            for b in words[n + 1 :]:
-                if likeness := self._compare(a, b):
-                    found.append(likeness)
-        return sorted([*found, *self._spaced()], key=lambda x: -x.score)
+        compared = (self._compare(a, b) for n, a in enumerate(words) for b in words[n + 1 :])
+        return sorted([*filter(None, compared), *self._spaced()], key=lambda x: -x.score)
 
     def _comparable(self, word: str) -> bool:
         return len(word) >= 3 and word[0].isalpha() and not (word.isupper() and len(word) <= 5)
@@ -263,7 +267,12 @@ def near(x: str, y: str) -> bool:
 
 def _plural(x: str, y: str) -> bool:
     """'Patrick', 'Patricks': the s of a plural or of a possessive that lost its apostrophe."""
-    return (x[-1] == "s") != (y[-1] == "s") and abs(len(x) - len(y)) <= 1 and x[:2] == y[:2] and x[-1:] + y[-1:] not in {"sz", "zs"}
+    return (
+        (x[-1] == "s") != (y[-1] == "s")
+        and abs(len(x) - len(y)) <= 1
+        and x[:2] == y[:2]
+        and x[-1:] + y[-1:] not in {"sz", "zs"}
+    )
 
 
 def _doubt(x: str, y: str, edits: tuple[Edit, ...]) -> float:
@@ -275,7 +284,8 @@ def _doubt(x: str, y: str, edits: tuple[Edit, ...]) -> float:
 
 
 _HARD = frozenset(
-    "consonant consonant-start consonant-end mixed lost-consonant lost-consonant-start lost-consonant-end vowel-start lost-vowel-start vowel-end lost-a-end lost-o-end lost-i-end".split()
+    "consonant consonant-start consonant-end mixed lost-consonant lost-consonant-start lost-consonant-end "
+    "vowel-start lost-vowel-start vowel-end lost-a-end lost-o-end lost-i-end".split()
 )
 
 
@@ -319,7 +329,7 @@ def cluster_names(mentions: Sequence[Mention], text: str) -> list[Cluster]:
     names = list(forms)
     for n, a in enumerate(names):
         for b in names[:n]:
-            if (a, b) in same or (b, a) in same or _joins(a, b, clusterer, same):
+            if (a, b) in same or (b, a) in same or _joins(a, b, same):
                 group[root(a)] = root(b)
     clusters: dict[str, list[str]] = defaultdict(list)
     for name in names:
@@ -327,22 +337,29 @@ def cluster_names(mentions: Sequence[Mention], text: str) -> list[Cluster]:
     return [_cluster(members, forms, mentions, same) for members in clusters.values()]
 
 
-def _joins(a: str, b: str, clusterer: Clusterer, same: set[tuple[str, str]]) -> bool:
+def _joins(a: str, b: str, same: set[tuple[str, str]]) -> bool:
     """Whether the shorter name's words all occur in the longer, as they are or in another spelling."""
     one, two = (_words(a), _words(b)) if len(_words(a)) <= len(_words(b)) else (_words(b), _words(a))
-    alike = lambda x, y: fold(x) == fold(y) or (x, y) in same or (y, x) in same  # noqa: E731
-    return bool(one) and all(any(alike(x, y) for y in two) for x in one)
+    return bool(one) and all(any(_alike(x, y, same) for y in two) for x in one)
+
+
+def _alike(x: str, y: str, same: set[tuple[str, str]]) -> bool:
+    return fold(x) == fold(y) or (x, y) in same or (y, x) in same
 
 
 def _words(name: str) -> list[str]:
     return [w for w in _PIECE.findall(name) if w.casefold() not in PARTICLES]
 
 
-def _cluster(members: list[str], forms: dict[str, list[Span]], mentions: Sequence[Mention], same: set[tuple[str, str]]) -> Cluster:
+def _cluster(
+    members: list[str], forms: dict[str, list[Span]], mentions: Sequence[Mention], same: set[tuple[str, str]]
+) -> Cluster:
     order = sorted(members, key=lambda m: -len(forms[m]))
     longest = max(len(_words(m)) for m in members)
     house = next(m for m in order if len(_words(m)) == longest)
     kinds = Counter(v.kind for v in map(_value, mentions) if v.full in members and v.kind)
     words = {w for m in members for w in _words(m)}
     mixed = any((a in words and b in words) or (a in members and b in members) for a, b in same)
-    return Cluster(kinds.most_common(1)[0][0] if kinds else "", house, mixed, tuple(Form(m, tuple(forms[m])) for m in order))
+    return Cluster(
+        kinds.most_common(1)[0][0] if kinds else "", house, mixed, tuple(Form(m, tuple(forms[m])) for m in order)
+    )

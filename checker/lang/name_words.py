@@ -1,4 +1,4 @@
-"""Word lists about names: what is an everyday word, what is known to be two names, what is one place in two languages."""
+"""Word lists about names: everyday words, what is known to be two names, what is one place in two languages."""
 
 from __future__ import annotations
 
@@ -35,7 +35,11 @@ def is_common(word: str) -> bool:
         return True
     for ending in _INFLECTION:
         bare = word.removesuffix(ending)
-        if bare != word and len(bare) > 2 and (bare in known or bare + "e" in known or bare + "y" in known or _single(bare) in known):
+        if (
+            bare != word
+            and len(bare) > 2
+            and (bare in known or bare + "e" in known or bare + "y" in known or _single(bare) in known)
+        ):
             return True
     parts = re.split("[-\u2010\u2011]", word)
     return len(parts) > 1 and all(part in known or part.isdigit() for part in parts)
@@ -53,7 +57,9 @@ def countries() -> frozenset[str]:
 @cache
 def _official() -> frozenset[str]:
     known = cues()
-    return known["countries"] | known["places"] | known["given"] | known["demonyms"] | known["nations"] | known["calendar"]
+    return (
+        known["countries"] | known["places"] | known["given"] | known["demonyms"] | known["nations"] | known["calendar"]
+    )
 
 
 def known_apart(a: str, b: str) -> bool:
@@ -76,12 +82,14 @@ def exonyms() -> dict[str, str]:
     return out
 
 
-_ENDINGS = (
-    "s", "es", "n", "an", "ian", "ean", "i", "ite", "ish", "ese", "ist", "ism", "er", "ers", "ans", "ians", "ness", "ism",
-    "space", "land", "stan", "ville", "burg", "ship", "ic", "ia", "ya", "o", "a",
+_ENDINGS = tuple(
+    "s es n an ian ean i ite ish ese ist ism er ers ans ians ness space land stan ville burg ship ic ia ya o a".split()
+)
+# endings of Slavic family names: a man's, a woman's
+_GENDER = (
+    ("ov", "ova"), ("ev", "eva"), ("in", "ina"), ("yn", "yna"), ("sky", "skaya"), ("sky", "ska"), ("skyi", "ska"),
+    ("ski", "ska"), ("skiy", "skaya"), ("skii", "skaia"),
 )  # fmt: skip
-_GENDER = (("ov", "ova"), ("ev", "eva"), ("in", "ina"), ("sky", "skaya"), ("skyi", "ska"), ("ski", "ska"), ("skiy", "skaya"), ("sky", "ska"), ("skii", "skaia"), ("yn", "yna"),
-           ("dottir", "son"))  # fmt: skip
 
 
 def gendered(a: str, b: str) -> bool:

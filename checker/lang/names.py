@@ -7,26 +7,14 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from checker.lang.name_words import cues
 from checker.lang.romanisation import Alignment, align, fold
 
 PARTICLES = frozenset(
-    "al el ul as ash ad ar an at az bin ibn ben bint abu abou abd ould van von vom zu zum zur der den de da di du del della dello "
-    "delle dei degli des dos das do la le las los lo ten ter te y e af av".split()
+    "al el ul as ash ad ar an at az bin ibn ben bint abu abou abd ould van von vom zu zum zur der den de da di du del "
+    "della dello delle dei degli des dos das do la le las los lo ten ter te y e af av".split()
 )
 SUFFIXES = frozenset("jr sr ii iii iv jnr snr phd md esq".split())
-TITLES = frozenset(
-    "mr mrs ms miss mx dr prof sir dame lord lady king queen prince princess pope president vice prime minister chancellor premier senator "
-    "congressman congresswoman governor mayor general colonel major captain lieutenant sergeant admiral marshal commander inspector "
-    "judge justice sheikh sheik imam ayatollah mullah rabbi father sister brother bishop archbishop cardinal reverend rev "
-    "professor doctor ambassador secretary minister director chairman chairwoman chief deputy representative rep sen gov gen col capt lt sgt "
-    "emperor empress sultan emir tsar duke duchess count countess baron baroness coach herr frau monsieur madame signor signora señor señora "
-    "don doña comrade speaker commissioner attorney spokesman spokeswoman spokesperson foreign interior defense defence finance culture "
-    "grand ayatollah crown grandmaster".split()
-)
-_LEGAL = frozenset(
-    "ltd limited llc inc incorporated corp corporation co company plc gmbh ag aktiengesellschaft sa se nv bv oy ab as srl spa kg ohg jsc ojsc pjsc pty "
-    "ooo oao ao zao pao the group holding holdings".split()
-)
 _ARTICLE = re.compile(r"^(?:al|el|ul)[-\u2010\u2011 ’'](?=\w)", re.IGNORECASE)
 _SPLIT = re.compile(r"[\s,.()\"“”„«»/]+|(?<=\w)[-\u2010\u2011](?=\w)")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -47,7 +35,7 @@ def words_of(name: str) -> list[str]:
     ['Mustafa', 'Kadhimi']
     """
     words = [w for w in _SPLIT.split(_POSSESSIVE.sub("", name.strip())) if w]
-    core = [w for w in words if w.casefold() not in TITLES and w.casefold() not in SUFFIXES]
+    core = [w for w in words if w.casefold() not in cues()["titles"] and w.casefold() not in SUFFIXES]
     bare = [w for w in core if w.casefold() not in PARTICLES]
     return bare or core or words
 
@@ -76,7 +64,10 @@ def same_name(a: str, b: str) -> NameMatch:
     one, two = words_of(a), words_of(b)
     if fold("".join(one)) == fold("".join(two)):
         return NameMatch(0.98 if fold(a) == fold(b) else 0.97, "differ only in accents, case or signs")
-    legal = [w for w in one if w.casefold() not in _LEGAL], [w for w in two if w.casefold() not in _LEGAL]
+    legal = (
+        [w for w in one if w.casefold() not in cues()["legal"]],
+        [w for w in two if w.casefold() not in cues()["legal"]],
+    )
     if all(legal) and (len(legal[0]) < len(one) or len(legal[1]) < len(two)):
         one, two = legal
     return _compare(one, two)
@@ -116,7 +107,11 @@ def _by_parts(one: list[str], two: list[str]) -> NameMatch:
         if fold(word) != fold(best):
             differ.append(f"{word}/{best}")
     # One part that is somebody else's outweighs all that agree; two doubtful parts are likelier wrong than one.
-    score = min(scores) + 0.5 * sum(s for s in sorted(scores)[1:] if s < 0) + 0.15 * sum(s for s in sorted(scores)[1:] if s > 0)
+    score = (
+        min(scores)
+        + 0.5 * sum(s for s in sorted(scores)[1:] if s < 0)
+        + 0.15 * sum(s for s in sorted(scores)[1:] if s > 0)
+    )
     missing = f", without {' '.join(left)}" if left else ""
     score = min(score, 4.0) - 0.6 * len(left)
     return NameMatch(probability(score), (f"parts differ: {', '.join(differ)}" if differ else "parts agree") + missing)

@@ -17,15 +17,17 @@ VOWELS = frozenset("aeiouy")
 
 # Letters that do not fall apart into a base letter and a mark.
 _LETTERS = str.maketrans(
-    {"ł": "l", "ı": "i", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ə": "a", "ŋ": "ng",
-     "ʼ": "", "ʻ": "", "ʿ": "", "ʾ": "", "’": "", "‘": "", "'": "", "`": "", "ʹ": "", "ʺ": ""}
-)  # fmt: skip
+    dict(zip("łıøßæœđðþħəŋ", "l i o ss ae oe d d th h a ng".split(), strict=True)) | dict.fromkeys("ʼʻʿʾ’‘'`ʹʺ", "")
+)
 
 # Scripts that can be spelled out sign by sign. Russian and Ukrainian in the British (BGN/PCGN) manner.
 _CYRILLIC = dict(
     zip(
         "абвгґдеёєжзиіїйклмнопрстуфхцчшщъыьэюяўјљњћђџѓќѕ",
-        "a b v g g d e yo ye zh z i i yi y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya w j lj nj c dj dz gj kj dz".split(" "),
+        (
+            "a b v g g d e yo ye zh z i i yi y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya"
+            " w j lj nj c dj dz gj kj dz"
+        ).split(" "),
         strict=True,
     )
 )
@@ -209,7 +211,9 @@ class Aligner:
     """Cheapest alignment of two folded words under a table of weights (log odds, mostly negative)."""
 
     # lengths of the two pieces of an edit, the most usual first
-    SHAPES = ((1, 1), (1, 0), (0, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (2, 3), (3, 2), (3, 3), (4, 2), (2, 4), (1, 4), (4, 1), (4, 3), (3, 4), (5, 3), (3, 5), (5, 2), (2, 5))  # fmt: skip
+    SHAPES = tuple(
+        (int(xy[0]), int(xy[1])) for xy in "11 10 01 12 21 22 13 31 23 32 33 42 24 14 41 43 34 53 35 52 25".split()
+    )
     FLOOR = 0.02  # an edit never pays
 
     def __init__(self, table: dict[str, float]) -> None:

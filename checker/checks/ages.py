@@ -1,0 +1,143 @@
+"""Ages against years of birth, two ages of one person, and weekdays against dates."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker.checks.context import related
+from checker.model import Case, Check, DateValue, Hit, NameValue, Quantity, Side, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from checker.model import Document, Mention, Rule
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_LIKE = 75.0  # rapidfuzz ratio from which two family names may be one under two spellings
+_BORN = re.compile(
+    r"\bborn\b(?: \w+){0,3}?(?: (?:in|on|at|near) [^.;:]{1,50}?)? (?:in |on [^.;:]{0,20}?)?(?P<year>1[89]\d\d|20\d\d)\b"
+)
+_THEN = re.compile(r"\b(?:at the age of|aged?|then|when (?:he|she) was|turned)\s*$", re.IGNORECASE)
+_DIED = re.compile(r"\b(?:died|killed|dead|murdered|buried|late|death)\b", re.IGNORECASE)
+_NEARBY = 70  # code points from a name to what is said of its bearer
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An age or a year of birth and the family name of whose it is."""
+
+    span: Span
+    number: int
+    name: str
+
+
+def find(case: Case, rule: Rule) -> Iterator[Hit]:
+    """Years of birth that do not fit an age given for the same person on the article's day."""
+    article = case.article
+    if article.date is None:
+        return
+    ages = list(_ages(article))
+    for born in _births(article):
+        own = [age for age in ages if _same(age.name, born.name)]
+        if own and not any(_fits(born.number, age.number, article.date) for age in own):
+            sure = rule.confidence if own[0].name == born.name else rule.confidence * 0.9
+            expected = str(article.date.year - own[0].number)
+            place = (related(article, Side.ARTICLE, own[0].span, "the age"),)
+            yield Hit(born.span, {"age": str(own[0].number), "expected": expected}, place, confidence=sure)
+
+
+def _fits(year: int, age: int, day: date) -> bool:
+    return day.year - year - age in {0, 1}
+
+
+def _same(one: str, two: str) -> bool:
+    from rapidfuzz.fuzz import ratio
+
+    return one == two or (min(len(one), len(two)) > 4 and ratio(one.casefold(), two.casefold()) >= _LIKE)
+
+
+def _ages(article: Document) -> Iterator[Said]:
+    """'Evangelos Chatzis, 58,' and '58-year-old Evangelos Chatzis', as of the article's day."""
+    for mention in article.mentions:
+        value = mention.value
+        if not isinstance(value, Quantity) or value.dimension != "age" or value.low != value.high:
+            continue
+        before = article.text[max(0, mention.span.start - 40) : mention.span.start]
+        sentence = article.sentence_at(mention.span.start)
+        if _THEN.search(before) or sentence is None or _DIED.search(article.quote(article.sentences[sentence].span)):
+            continue
+        if name := _bearer(article, mention):
+            yield Said(mention.span, int(value.low), name)
+
+
+def _bearer(article: Document, age: Mention) -> str:
+    """The name just before ', 58', or just behind '58-year-old'."""
+    for mention, name in _names(article):
+        gap = article.text[mention.span.end : age.span.start]
+        if mention.span.end <= age.span.start and re.fullmatch(r",? \(?|,\s", gap):
+            return name
+        rest = article.text[age.span.end : mention.span.start]
+        if age.span.end <= mention.span.start and re.fullmatch(r"(?:-year-old)?(?: [a-z-]+){0,3} ", rest):
+            return name
+    return ""
+
+
+def _names(article: Document) -> Iterator[tuple[Mention, str]]:
+    for mention in article.mentions:
+        if isinstance(mention.value, NameValue) and mention.value.parts and mention.value.kind in {"", "person"}:
+            yield mention, mention.value.parts[-1]
+
+
+def _births(article: Document) -> Iterator[Said]:
+    for sentence in article.sentences:
+        text = article.quote(sentence.span)
+        for match in _BORN.finditer(text):
+            start = sentence.span.start + match.start()
+            close = [
+                n
+                for m, n in _names(article)
+                if sentence.span.start <= m.span.start and start - _NEARBY <= m.span.end <= start
+            ]
+            if close:
+                yield Said(Span(*match.span("year")).shift(sentence.span.start), int(match["year"]), close[-1])
+
+
+def find_weekdays(case: Case, rule: Rule) -> Iterator[Hit]:
+    """'Monday, 27 July 2021' where that was a Tuesday. Without a year, the article's own or the nearest."""
+    for mention in case.article.mentions:
+        value = mention.value
+        if isinstance(value, DateValue) and value.weekday is not None and value.day and value.month:
+            days = _days(value, case.article.date)
+            if days and all(day.weekday() != value.weekday for day in days):
+                sure = rule.confidence if value.year else rule.confidence * 0.9
+                yield Hit(mention.span, {"expected": _WEEKDAYS[days[0].weekday()]}, confidence=sure)
+
+
+def _days(value: DateValue, today: date | None) -> Sequence[date]:
+    """The days that the words may mean: one with a year, else the nearest to the article's own."""
+    from datetime import date as day
+
+    years = [value.year] if value.year else [today.year - 1, today.year, today.year + 1] if today else []
+    found = []
+    for year in years:
+        try:
+            found.append(day(year, value.month or 1, value.day or 1))
+        except ValueError:
+            continue  # 29 February
+    if value.year or today is None:
+        return found
+    return [d for d in found if abs((d - today).days) <= 200]
+
+
+CHECKS = (
+    Check("age-and-birth", Options, find),
+    Check("weekday", Options, find_weekdays),
+)

@@ -20,9 +20,21 @@ from checker.lang.romanisation import Aligner, edit_key, fold, length_features
 BENCH = Path(__file__).parents[2] / "shared" / "bench"
 OUT = Path(__file__).parents[1] / "checker" / "lang" / "data" / "name_weights.json"
 START = {
-    **{"sound": -0.6, "sound-start": -0.9, "vowel": -1.2, "vowel-start": -2.0, "vowel-end": -1.5, "lost-vowel": -1.5},
-    **{"consonant": -3.5, "consonant-start": -4.0, "consonant-end": -3.5, "mixed": -4.0, "lost-consonant": -3.0},
-    **{"double": -0.2, "silent-h": -0.5, "bias": 0.5, "agree": 0.4},
+    "sound": -0.6,
+    "sound-start": -0.9,
+    "vowel": -1.2,
+    "vowel-start": -2.0,
+    "vowel-end": -1.5,
+    "lost-vowel": -1.5,
+    "consonant": -3.5,
+    "consonant-start": -4.0,
+    "consonant-end": -3.5,
+    "mixed": -4.0,
+    "lost-consonant": -3.0,
+    "double": -0.2,
+    "silent-h": -0.5,
+    "bias": 0.5,
+    "agree": 0.4,
 }
 ROUNDS = 2  # more of them bring nothing on names held out
 Row = tuple[str, str, int, float]

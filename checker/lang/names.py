@@ -17,6 +17,8 @@ PARTICLES = frozenset(
 SUFFIXES = frozenset("jr sr ii iii iv jnr snr phd md esq".split())
 _ARTICLE = re.compile(r"^(?:al|el|ul)[-\u2010\u2011 ’'](?=\w)", re.IGNORECASE)
 _SPLIT = re.compile(r"[\s,.()\"“”„«»/]+|(?<=\w)[-\u2010\u2011](?=\w)")
+_VOWELLESS = re.compile("[\u0590-\u05ff\u0600-\u06ff]")
+_VOWELS = re.compile("[aeiouwy]")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -46,7 +48,10 @@ def probability(score: float) -> float:
 
 def word_score(a: str, b: str) -> Alignment:
     """Log odds for two single words; equal words and lost accents score highest."""
-    return align(fold(a), fold(b))
+    x, y = fold(a), fold(b)
+    if _VOWELLESS.search(a + b):  # Arabic and Hebrew write few vowels
+        x, y = x[:1] + _VOWELS.sub("", x[1:]), y[:1] + _VOWELS.sub("", y[1:])
+    return align(x, y)
 
 
 def explain(a: str, b: str) -> str:
@@ -61,16 +66,22 @@ def same_name(a: str, b: str) -> NameMatch:
     """Whether two names, in whatever romanisation or script, render the same original name."""
     if a == b:
         return NameMatch(1.0, "same spelling")
+    if fold(a) == fold(b):
+        return NameMatch(0.98, "differ only in accents, case, spaces or signs")
+    if _initials(a, b) or _initials(b, a):
+        return NameMatch(0.85, "one is made of the other's initials")
     one, two = words_of(a), words_of(b)
     if fold("".join(one)) == fold("".join(two)):
-        return NameMatch(0.98 if fold(a) == fold(b) else 0.97, "differ only in accents, case or signs")
-    legal = (
-        [w for w in one if w.casefold() not in cues()["legal"]],
-        [w for w in two if w.casefold() not in cues()["legal"]],
-    )
-    if all(legal) and (len(legal[0]) < len(one) or len(legal[1]) < len(two)):
-        one, two = legal
-    return _compare(one, two)
+        return NameMatch(0.97, "differ only in titles, particles, accents, case or signs")
+    legal = cues()["legal"]
+    core = [w for w in one if w.casefold() not in legal], [w for w in two if w.casefold() not in legal]
+    return _compare(*core) if all(core) else _compare(one, two)
+
+
+def _initials(short: str, long: str) -> bool:
+    """'PLA' of 'People's Liberation Army'."""
+    words = [w for w in _SPLIT.split(long) if w[:1].isupper()]
+    return short.isupper() and len(words) >= 3 and short == "".join(w[0] for w in words)
 
 
 def _compare(one: list[str], two: list[str]) -> NameMatch:
@@ -93,7 +104,7 @@ def _part_score(a: str, b: str) -> float:
     x, y = fold(a), fold(b)
     if x and y and (len(x) == 1 or len(y) == 1):
         return 2.0 if x[0] == y[0] else -6.0
-    return align(x, y).score
+    return word_score(a, b).score
 
 
 def _by_parts(one: list[str], two: list[str]) -> NameMatch:
@@ -112,6 +123,10 @@ def _by_parts(one: list[str], two: list[str]) -> NameMatch:
         + 0.5 * sum(s for s in sorted(scores)[1:] if s < 0)
         + 0.15 * sum(s for s in sorted(scores)[1:] if s > 0)
     )
+    if left and any(w.casefold() in cues()["org_heads"] for w in two):
+        score = min(score, -0.3)  # 'Deutsche Bank' and 'Deutsche Bank Trust' are two, as companies go
+    if all(len(w) == 1 for w in one):
+        score = min(score, -0.5)  # initials alone fit too many
     missing = f", without {' '.join(left)}" if left else ""
     score = min(score, 4.0) - 0.6 * len(left)
     return NameMatch(probability(score), (f"parts differ: {', '.join(differ)}" if differ else "parts agree") + missing)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from checker.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from checker.model import Document, Finding
 
@@ -25,10 +25,6 @@ CONTEXT = 3  # words on either side that a fingerprint takes in
 _REACH = 200  # code points in which those words are looked for
 _WORD = re.compile(r"\w+")
 
-# What a finding is about. 'Two spaces' and 'wrong name' on the same words are two things to mend, and a caption is
-# not the same finding as the wrong number in it; but a garbled word and a misspelt name are the same.
-_SUBJECTS = {"structure": "block", "bilingual": "sentence", "typography": "signs"}
-
 
 def confident(findings: Iterable[Finding], threshold: float) -> list[Finding]:
     """Those with at least this confidence."""
@@ -38,8 +34,9 @@ def confident(findings: Iterable[Finding], threshold: float) -> list[Finding]:
 def merge(findings: Sequence[Finding]) -> list[Finding]:
     """One finding for each passage, in reading order, the worse first where two begin alike.
 
-    Of several that mark the same words the most severe stays, then the most confident; what the others knew
-    (rule ids, evidence, related places, suggestions) is folded into it. The order of the input does not matter.
+    Of several of one family that mark the same words the most severe stays, then the most confident; what the others
+    knew (rule ids, evidence, related places, suggestions) is folded into it. Families stay apart: 'write al-Kadhimi'
+    and 'two spaces' on the same words are two things to mend. The order of the input does not matter.
     """
     ranked = sorted(findings, key=_rank)
     starts = sorted((finding.span.start, index) for index, finding in enumerate(ranked))
@@ -113,17 +110,13 @@ def _near(span: Span, starts: Sequence[tuple[int, int]]) -> Iterator[int]:
 
 
 def _same_words(one: Finding, other: Finding) -> bool:
-    if _subject(one) != _subject(other):
+    if _family(one) != _family(other):
         return False
     shorter, longer = sorted((len(one.span), len(other.span)))
     if longer >= LONG:
         return one.span == other.span
     shared = min(one.span.end, other.span.end) - max(one.span.start, other.span.start)
     return shared > 0 and 2 * shared >= shorter and longer <= RATIO * shorter
-
-
-def _subject(finding: Finding) -> str:
-    return _SUBJECTS.get(_family(finding), "words")
 
 
 def _family(finding: Finding) -> str:
@@ -137,20 +130,10 @@ def _folded(head: Finding, others: Sequence[Finding]) -> Finding:
     return replace(
         head,
         also=tuple(sorted(rules)),
-        evidence=_known(head, others, lambda finding: finding.evidence),
-        related=_known(head, others, lambda finding: finding.related),
-        suggestions=_known(head, others, lambda finding: finding.suggestions),
+        evidence=_union(finding.evidence for finding in (head, *others)),
+        related=_union(finding.related for finding in (head, *others)),
+        suggestions=_union(finding.suggestions for finding in (head, *others)),
     )
-
-
-def _known(head: Finding, others: Sequence[Finding], get: Callable[[Finding], tuple[T, ...]]) -> tuple[T, ...]:
-    """What findings of the same family know, without repeats; other families only where those know nothing.
-
-    'Write al-Kadhimi' and 'write Iraq' answer two questions: beside each other they would mislead.
-    """
-    family = _family(head)
-    near = [head, *(other for other in others if _family(other) == family)]
-    return _union(map(get, near)) or _union(map(get, others))
 
 
 def _union(several: Iterable[tuple[T, ...]]) -> tuple[T, ...]:

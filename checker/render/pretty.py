@@ -13,7 +13,7 @@ from checker.score import score, tally_of, total
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from checker.model import Document, FactVerdict, Finding, Result, Skip, Tally
+    from checker.model import Document, FactVerdict, Finding, Result, Skip, Span, Tally
     from checker.render.layout import Line
     from checker.render.meta import Meta
 
@@ -72,9 +72,11 @@ def _document(result: Result, width: int, carets: bool) -> Iterator[Line]:
         Piece(f"  {_found(result)}", "dim"),
     )
     yield ()
+    last: Span | None = None
     for finding in result.findings:
-        yield from _finding(finding, result.document, width, carets)
+        yield from _finding(finding, result.document, width, carets, shown=finding.span == last)
         yield ()
+        last = finding.span
     if result.facts:
         yield from _facts(result, width)
         yield ()
@@ -102,11 +104,13 @@ def _row(label: str, style: str, text: str, width: int, text_style: str = "", pl
         yield (_INDENT, Piece(line, text_style))
 
 
-def _finding(finding: Finding, document: Document, width: int, carets: bool) -> Iterator[Line]:
+def _finding(finding: Finding, document: Document, width: int, carets: bool, shown: bool) -> Iterator[Line]:
+    """``shown``: the passage stands right above, with another finding on the same words."""
     # Place and message share a line: an editor looks for the one and reads the other beside it.
     severity = finding.severity.label
     yield from _row(severity, severity, finding.message, width, "title", f"{finding.line}:{finding.column}")
-    yield from _passage(finding, document, width - _GUTTER, carets)
+    if not shown:
+        yield from _passage(finding, document, width - _GUTTER, carets)
     yield from _beside(finding, document, width)
     for suggestion in finding.suggestions:
         # The question mark: this may change the meaning, so an editor decides.
@@ -229,8 +233,8 @@ def _overview(results: Sequence[Result], width: int) -> Iterator[Line]:
         rows.append([verdict, *figures, clean(result.document.path)])
     sums = total(result for result in results if not result.error)
     rows.append(["", *_figures(sums), "in all"])
-    room = max(20, width - 60)
     for row, line in zip(rows, _table([row[:-1] for row in rows]), strict=True):
+        room = max(20, width - 2 - sum(columns(piece.text) for piece in line))
         yield (*line, Piece("  " + from_words(row[-1], room), "dim" if row is rows[0] else ""))
 
 

@@ -99,3 +99,10 @@ def test_cutting_and_wrapping(text: str, width: int) -> None:
 def test_plain_output_needs_no_rich() -> None:
     code = "import sys, checker.render; sys.exit('rich' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_two_findings_on_the_same_words_share_the_passage() -> None:
+    one = result("He met Al-Kazemi there.", 7, 16)
+    both = replace(one, findings=(one.findings[0], replace(one.findings[0], rule="c/d", evidence=())))
+    assert pretty([both], META).count("^^^^^^^^^") == 1
+    assert "c/d" in pretty([both], META)

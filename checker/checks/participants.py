@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from checker.checks.context import related
 from checker.lang.names import same_name
+from checker.lang.places import countries, same_country
 from checker.lang.stopwords import STOPWORDS
 from checker.model import (
     Case,
@@ -19,10 +20,10 @@ from checker.model import (
     Document,
     Evidence,
     Hit,
+    Match,
     Mention,
     NameValue,
     Rule,
-    Sentence,
     Side,
     Span,
     Suggestion,
@@ -33,13 +34,20 @@ if TYPE_CHECKING:
 
 MAYBE = 0.12  # probability from which two names may be one; below it they are two for certain
 FRAME = 5  # tokens either side of a name that say what part it plays
-ALIKE = 0.34  # share of these that must agree before a name counts as standing in another's place
+ALIKE = 0.33  # share of these that must agree before a name counts as standing in another's place
 COVERED = 0.45  # share of a statement's other words that the article's sentence must have
 PAIRED = 0.45  # score from which an aligned pair is trusted
+NEAR = 0.6  # score from which a statement is held to tell the same event, whatever its words
 
 _PLACE_WORDS = frozenset(
     """
     in at near off between outside around across inside throughout
+    """.split()
+)
+_REGIONS = frozenset(
+    """
+    coast province region city town village district island north south east west state capital outskirts port area
+    part county suburb municipality gulf bay governorate department canton
     """.split()
 )
 _SPEECH = frozenset(
@@ -129,37 +137,25 @@ def _against_source(case: Case) -> Iterator[Swap]:
         if len(pair.source) != 1 or len(pair.article) != 1 or pair.score < PAIRED:
             continue
         theirs, ours = source.sentences[pair.source[0]], article.sentences[pair.article[0]]
-        left, right = _lonely(article, ours, source, theirs)
-        if len(left) != 1 or len(right) != 1:
+        left, right = _lonely(article, ours.span, source, theirs.span)
+        right = [b for b in right if any(_may_be_one(b, other) for other in in_article) or len(_parts(b)) > 1]
+        if len(left) != 1 or len(right) != 1 or not _one_sort(article, left[0], source, right[0]):
             continue
         a, b = left[0], right[0]
         # A name with a counterpart elsewhere is no new rendering of this one: it is another's.
         elsewhere = any(_may_be_one(a, other) for other in in_source)
-        unknown = not any(_may_be_one(b, other) for other in in_article if other.span != a.span)
-        if elsewhere or (unknown and _both_full(a, b)):
+        unknown = len(_parts(a)) > 1 and len(_parts(b)) > 1 and not any(_may_be_one(b, other) for other in in_article)
+        if elsewhere or unknown:
             line = source.position(theirs.span.start)[0]
-            yield Swap(
-                a,
-                b,
-                source,
-                f"{source.path}:{line}",
-                source.quote(theirs.span),
-                _kind(article, a),
-                0.8 if elsewhere else 0.6,
-            )
+            sure = 0.8 if elsewhere else 0.6
+            yield Swap(a, b, source, f"{source.path}:{line}", source.quote(theirs.span), _kind(article, a), sure)
 
 
-def _both_full(a: Mention, b: Mention) -> bool:
-    return len(_parts(a)) >= 2 and len(_parts(b)) >= 2
-
-
-def _lonely(
-    article: Document, ours: Sentence, other: Document, theirs: Sentence
-) -> tuple[list[Mention], list[Mention]]:
+def _lonely(article: Document, ours: Span, other: Document, theirs: Span) -> tuple[list[Mention], list[Mention]]:
     """The names of each sentence that have no counterpart in the other."""
-    a, b = _names_in(article, ours.span), _names_in(other, theirs.span)
-    left = [x for x in a if not any(_may_be_one(x, y) for y in b) and not _spelled(x, other.quote(theirs.span))]
-    right = [y for y in b if not any(_may_be_one(x, y) for x in a) and not _spelled(y, article.quote(ours.span))]
+    a, b = _names_in(article, ours), _names_in(other, theirs)
+    left = [x for x in a if not any(_may_be_one(x, y) for y in b) and not _spelled(x, other.quote(theirs))]
+    right = [y for y in b if not any(_may_be_one(x, y) for x in a) and not _spelled(y, article.quote(ours))]
     return left, right
 
 
@@ -172,34 +168,45 @@ def _against_statements(case: Case) -> Iterator[Swap]:
     found: list[Swap] = []
     for match in case.matches:
         statement = case.statements[match.statement]
-        sentence = article.sentences[match.sentence]
-        theirs = _names_in(statement.document, statement.span)
-        for a in _names_in(article, sentence.span):
-            for b in theirs:
-                alike = _frame_likeness(article, a, statement.document, b)
-                if _may_be_one(a, b):
-                    confirmed |= {a.span} if alike >= ALIKE else set()
-                elif (
-                    alike >= ALIKE
-                    and _covered(case, match.sentence, match.statement) >= COVERED
-                    and _alone(a, b, article, sentence, theirs, statement.text)
-                ):
-                    sure = min(0.85, 0.3 + 0.4 * alike + 0.3 * match.score)
-                    found.append(
-                        Swap(a, b, statement.document, statement.origin, statement.text, _kind(article, a), sure)
-                    )
+        sentence = article.sentences[match.sentence].span
+        confirmed |= set(_confirmed(case, match))
+        left, right = _lonely(article, sentence, statement.document, statement.span)
+        for a, b, sure in _in_one_place(case, match, left, right):
+            found.append(Swap(a, b, statement.document, statement.origin, statement.text, _kind(article, a), sure))
     yield from (swap for swap in found if swap.mention.span not in confirmed)
 
 
-def _alone(a: Mention, b: Mention, article: Document, sentence: Sentence, theirs: Sequence[Mention], text: str) -> bool:
-    """Whether neither name stands anywhere in the other sentence."""
-    ours = _names_in(article, sentence.span)
-    return not (
-        any(_may_be_one(a, y) for y in theirs)
-        or any(_may_be_one(x, b) for x in ours)
-        or _spelled(a, text)
-        or _spelled(b, article.quote(sentence.span))
-    )
+def _in_one_place(
+    case: Case, match: Match, left: Sequence[Mention], right: Sequence[Mention]
+) -> Iterator[tuple[Mention, Mention, float]]:
+    """Lonely names that play one part: in like words, or alone of their sort where both tell the same event."""
+    article, statement = case.article, case.statements[match.statement]
+    covered = _covered(case, match)
+    for a in left:
+        for b in right:
+            if not _one_sort(article, a, statement.document, b):
+                continue
+            alike = _frame_likeness(article, a, statement.document, b)
+            if alike >= ALIKE and covered >= COVERED:
+                yield a, b, min(0.85, 0.3 + 0.4 * alike + 0.3 * match.score)
+            elif match.score >= NEAR and _only(article, a, left) and _only(statement.document, b, right):
+                yield a, b, min(0.8, 0.25 + 0.6 * match.score)
+
+
+def _only(document: Document, mention: Mention, others: Sequence[Mention]) -> bool:
+    """Whether the name's sort is told by its place in the sentence, and no other lonely name is of that sort."""
+    sort = _sort(document, mention)
+    return sort in ("place", "speaker") and sum(_sort(document, other) == sort for other in others) == 1
+
+
+def _confirmed(case: Case, match: Match) -> Iterator[Span]:
+    """Names of the article that stand in like words in the statement too."""
+    statement = case.statements[match.statement]
+    theirs = _names_in(statement.document, statement.span)
+    for a in _names_in(case.article, case.article.sentences[match.sentence].span):
+        for b in theirs:
+            if _may_be_one(a, b) and _frame_likeness(case.article, a, statement.document, b) >= ALIKE:
+                yield a.span
 
 
 def _frame_likeness(article: Document, a: Mention, other: Document, b: Mention) -> float:
@@ -209,20 +216,17 @@ def _frame_likeness(article: Document, a: Mention, other: Document, b: Mention) 
 
 
 def _frame(document: Document, span: Span) -> frozenset[str]:
-    index = document.sentence_at(span.start)
-    if index is None:
-        return frozenset()
-    tokens = document.tokens_in(document.sentences[index].span)
+    tokens = _sentence_tokens(document, span)
     before = [t for t in tokens if t.span.end <= span.start][-FRAME:]
     after = [t for t in tokens if t.span.start >= span.end][:FRAME]
     return frozenset(t.stem for t in (*before, *after) if t.is_word and t.lower not in STOPWORDS)
 
 
-def _covered(case: Case, sentence: int, statement: int) -> float:
+def _covered(case: Case, match: Match) -> float:
     """Share of the statement's content words that the article's sentence has."""
-    fact = case.statements[statement]
+    fact = case.statements[match.statement]
     wanted = {t.stem for t in fact.document.tokens_in(fact.span) if t.is_word and t.lower not in STOPWORDS}
-    there = {t.stem for t in case.article.tokens_in(case.article.sentences[sentence].span)}
+    there = {t.stem for t in case.article.tokens_in(case.article.sentences[match.sentence].span)}
     return len(wanted & there) / len(wanted) if wanted else 0.0
 
 
@@ -242,11 +246,12 @@ def _parts(mention: Mention) -> tuple[str, ...]:
 
 
 def _may_be_one(a: Mention, b: Mention) -> bool:
+    """Whether two mentions may name one: what is not clearly two counts as one."""
     one, two = " ".join(_parts(a)), " ".join(_parts(b))
     if not one or not two:
         return False
     shared = {p.casefold() for p in _parts(a)} & {p.casefold() for p in _parts(b)}
-    return bool(shared) or same_name(one, two).probability >= MAYBE
+    return bool(shared) or same_country(one, two) or same_name(one, two).probability >= MAYBE
 
 
 def _spelled(mention: Mention, text: str) -> bool:
@@ -255,18 +260,41 @@ def _spelled(mention: Mention, text: str) -> bool:
     return any(part.casefold()[: max(4, len(part) - 2)] in folded for part in _parts(mention) if len(part) > 2)
 
 
-def _kind(article: Document, mention: Mention) -> str:
-    index = article.sentence_at(mention.span.start)
-    tokens = list(article.tokens_in(article.sentences[index].span)) if index is not None else []
+def _one_sort(article: Document, a: Mention, other: Document, b: Mention) -> bool:
+    """Whether a person stands against a person and a place against a place, as far as can be told."""
+    one, two = _sort(article, a), _sort(other, b)
+    states = bool(countries(" ".join(_parts(a)))) == bool(countries(" ".join(_parts(b))))
+    return (one == two or not {one, two} <= {"place", "person", "speaker"}) and states if one != two else states
+
+
+def _sort(document: Document, mention: Mention) -> str:
+    """'speaker', 'place', 'person' or '' : by the words around the name, else as the name itself tells."""
+    tokens = _sentence_tokens(document, mention.span)
     before = [t.lower for t in tokens if t.span.end <= mention.span.start][-3:]
     after = [t.lower for t in tokens if t.span.start >= mention.span.end][:3]
     if _SPEECH & {*before[-1:], *after} or before[-2:] == ["according", "to"]:
-        return "facts/attribution"
+        return "speaker"
     kind = mention.value.kind if isinstance(mention.value, NameValue) else ""
-    if (
-        kind == "place"
-        or (kind != "person" and _PLACE_WORDS & set(before[-2:]))
-        or (before[-1:] == ["of"] and kind == "")
-    ):
-        return "facts/place-mismatch"
-    return "facts/actor-mismatch"
+    if kind == "person":
+        return "person"
+    if kind == "place" or _PLACE_WORDS & set(before[-2:]) or (before[-1:] == ["and"] and "between" in before):
+        return "place"
+    if before[-1:] == ["of"] and before[-2:-1] and before[-2] in _REGIONS:
+        return "place"
+    return "" if not _first_of_speech(document, mention, tokens) else "speaker"
+
+
+def _first_of_speech(document: Document, mention: Mention, tokens: Sequence[Token]) -> bool:
+    """Whether the name opens a sentence in which somebody says something."""
+    names = _names_in(document, Span(tokens[0].span.start, tokens[-1].span.end)) if tokens else []
+    return bool(names) and names[0] is mention and any(t.lower in _SPEECH for t in tokens)
+
+
+def _kind(article: Document, mention: Mention) -> str:
+    sorts = {"speaker": "facts/attribution", "place": "facts/place-mismatch"}
+    return sorts.get(_sort(article, mention), "facts/actor-mismatch")
+
+
+def _sentence_tokens(document: Document, span: Span) -> Sequence[Token]:
+    index = document.sentence_at(span.start)
+    return document.tokens_in(document.sentences[index].span) if index is not None else ()

@@ -47,7 +47,7 @@ _STAMP = rf"(?:[A-Z][\w.\s-]{{1,30}},\s*)?(?:[A-Z][a-z]+day,?\s+)?{_DAY}(?:{_CLO
 _DATED = r"(?:published|updated|last\s+updated|as\s+of|stand|posted|created)\b\s*(?:on|at)?\s*:?\s*\D{0,20}\d"
 _CODE = r"(?:[a-z]{2,4}\s*[/,]\s*)*[a-z]{2,4}\s*\([^()]{2,60}\)$"
 _CAPTION = (
-    r"\((?:R|L|C|r|l|c|left|right|cent(?:er|re)|middle|front|back|M)\)|\((?:archive|file|stock|symbol(?:ic)?|library)\s*"
+    r"\((?:R|L|C|left|right|cent(?:er|re)|middle|front|back|M)\)|\((?:archive|file|stock|symbol(?:ic)?|library)\s*"
     r"(?:picture|photo|image|footage)?\)|\b(?:photo|image|picture|foto|bild|photograph|credit)s?\s*:|\bpictured\b|©"
     r"|\(photo\b|\(\s*image\b|^(?:archive|file)\s+(?:photo|picture|image)\b"
 )
@@ -70,7 +70,7 @@ def names_a_medium(words: Sequence[str]) -> bool:
 
 
 def marks_caption(text: str) -> bool:
-    return bool(_pattern(_CAPTION).search(text[:600]))
+    return bool(_pattern(_CAPTION, re.IGNORECASE).search(text[:600]))
 
 
 def _is_boilerplate(text: str, words: Sequence[str]) -> bool:

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _SURE = 0.5  # eldc's score; below it a long text is put to langdetect as well
-_MARGIN = 0.3  # by so much another language must outdo the expected one
+_MARGIN = 0.4  # by so much another language must outdo the expected one
+_NAMES_MARGIN = 0.6  # the same for a passage of which capitalised words are nearly all
+_PLAIN = 2  # words in lower case from which these can be looked at by themselves
 _LONG = 200  # code points from which langdetect is worth asking
 _SAMPLE = 4000  # code points that are looked at; a language shows long before
 
@@ -40,9 +42,18 @@ def foreign(text: str, expected: str) -> str:
 
     Near relatives of the found language do not weaken the answer: Russian that might be Ukrainian is not English.
     """
-    scores = _eldc()(text[:_SAMPLE])
+    sample = text[:_SAMPLE]
+    plain = [word for word in sample.split() if not word[:1].isupper()]
+    if len(plain) < _PLAIN:
+        return _outdoing(sample, expected, _NAMES_MARGIN)
+    # Names are of any language: what is left without them must look foreign too.
+    return _outdoing(sample, expected, _MARGIN) if _outdoing(" ".join(plain), expected, 0.0) else ""
+
+
+def _outdoing(text: str, expected: str, margin: float) -> str:
+    scores = _eldc()(text)
     best = max(scores, key=lambda lang: scores[lang], default=expected)
-    return best if best != expected and scores[best] - scores.get(expected, 0.0) >= _MARGIN else ""
+    return best if best != expected and scores[best] - scores.get(expected, 0.0) >= margin else ""
 
 
 @cache

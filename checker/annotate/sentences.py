@@ -26,7 +26,9 @@ PUNKT = {
 _UNSPACED = {"zh", "ja"}
 _ORDINAL_DOT = "bg cs da de et fi fo hr hu is lt lv nb no pl sk sl sr tr"  # '12. 5.'
 
-_CLOSERS = "\"'”’“»«)]」』）"
+_CLOSERS = "\"'”’)]」』）"
+# These close in some languages what they open in others: they close only what was opened before.
+_CLOSES_AFTER = {"“": "„", "»": "«", "«": "»", "›": "‹"}
 _STOP = re.compile(r"[.!?؟…۔।]+[\"'”’“»«)\]]*(?=\s)")
 _CJK_STOP = re.compile(r"[。！？!?]+[”’」』）)]*|\.(?=\s)")
 # After these a sentence goes on in every language that no engine knows: English and the titles that translations
@@ -36,7 +38,7 @@ mr mrs ms dr prof gen col lt sgt capt cmdr adm sen rep gov pres rev hon st no no
 fig vol art jan feb aug sept oct nov dec dipl ing mag nr bzw str evtl sog mme mlle bn mn
 ім св вул просп р рр м с смт о обл тис млн млрд трлн грн руб коп напр др проф акад ред див ст стор т д п г гг пр кв ул
 пл тел им тыс долл мин сек
-hr frú kr þús m.a þ.e t.d u.þ.b s.s plkst piem t.i t.s u.c u.tml pvz t.y proc kft zrt ún tzv npr sv gosp tj mil mlrd
+hr frú kr kl þús m.a þ.e t.d u.þ.b s.s plkst piem t.i t.s u.c u.tml pvz t.y proc kft zrt ún tzv npr sv gosp tj mil mlrd
 """
 # In English nupunkt knows most abbreviations, and 'etc.' may well end a sentence: titles alone never do.
 _TITLES = "mr mrs ms dr prof gen col lt sgt capt cmdr adm sen rep gov rev st messrs mme mlle"
@@ -95,9 +97,14 @@ def _without_crumbs(text: str, spans: list[Span]) -> list[Span]:
 
 
 def _past_closers(text: str, cut: int) -> int:
-    while cut < len(text) and text[cut] in _CLOSERS and not text[cut - 1].isspace():
+    while cut < len(text) and not text[cut - 1].isspace() and _closes(text, cut):
         cut += 1
     return cut
+
+
+def _closes(text: str, at: int) -> bool:
+    opener = _CLOSES_AFTER.get(text[at])
+    return text.rfind(opener, 0, at) > text.rfind(text[at], 0, at) if opener else text[at] in _CLOSERS
 
 
 def _goes_on(text: str, start: int, cut: int, lang: str) -> bool:
@@ -105,6 +112,8 @@ def _goes_on(text: str, start: int, cut: int, lang: str) -> bool:
     before, after = text[start:cut].rstrip(), text[cut : cut + 80].lstrip()
     if not before or not after:
         return not before
+    if after[0] in ",;:":
+        return True  # '„Ja!“, rief sie'
     if after[0].islower() and lang not in _UNSPACED:
         # '“Go!” she cried'; but 'al-Kadhimi stressed' begins a sentence.
         return not _INNER_CAPITAL.match(after)

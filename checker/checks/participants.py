@@ -27,6 +27,7 @@ from checker.model import (
     Side,
     Span,
     Suggestion,
+    Token,
 )
 
 if TYPE_CHECKING:
@@ -144,11 +145,18 @@ def _against_source(case: Case) -> Iterator[Swap]:
         a, b = left[0], right[0]
         # A name with a counterpart elsewhere is no new rendering of this one: it is another's.
         elsewhere = any(_may_be_one(a, other) for other in in_source)
-        unknown = len(_parts(a)) > 1 and len(_parts(b)) > 1 and not any(_may_be_one(b, other) for other in in_article)
+        unknown = _both_persons(article, a, source, b) and not any(_may_be_one(b, other) for other in in_article)
         if elsewhere or unknown:
             line = source.position(theirs.span.start)[0]
             sure = 0.8 if elsewhere else 0.6
             yield Swap(a, b, source, f"{source.path}:{line}", source.quote(theirs.span), _kind(article, a), sure)
+
+
+def _both_persons(article: Document, a: Mention, source: Document, b: Mention) -> bool:
+    """Given name and family name on both sides; organisations and places are translated, people are not."""
+    full = len(_parts(a)) > 1 and len(_parts(b)) > 1
+    latin = source.quote(b.span)[:1] < "ʰ"
+    return full and latin and _sort(article, a) in ("person", "speaker")
 
 
 def _lonely(article: Document, ours: Span, other: Document, theirs: Span) -> tuple[list[Mention], list[Mention]]:

@@ -37,7 +37,7 @@ from checker.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 WINDOW = 6  # content words either side of a value that say what it is a value of
 SETTLED = 0.3  # binding from which a value that agrees is held to be confirmed
@@ -109,8 +109,25 @@ def compare(case: Case) -> tuple[Comparison, ...]:
 
 def _settle(comparisons: Sequence[Comparison]) -> tuple[Comparison, ...]:
     """A value that a fact or a reference confirms is not wrong, whatever another text seems to say of it."""
-    confirmed = {c.mention.span for c in comparisons if not c.kind}
-    return tuple(c for c in comparisons if not c.kind or c.mention.span not in confirmed)
+    confirmed = _confirmers(c for c in comparisons if not c.kind)
+    return tuple(c for c in comparisons if not c.kind or not _confirmed(confirmed, c.mention, c.against))
+
+
+def _confirmers(agreeing: Iterable[Comparison]) -> Mapping[Span, list[Mention]]:
+    """What confirms each value of the article."""
+    found: dict[Span, list[Mention]] = defaultdict(list)
+    for comparison in agreeing:
+        found[comparison.mention.span].append(comparison.against)
+    return found
+
+
+def _confirmed(confirmers: Mapping[Span, list[Mention]], mention: Mention, against: Mention) -> bool:
+    """Whether something confirms the very part of the value that ``against`` disputes: a year confirms no month."""
+    values = [c.value for c in confirmers.get(mention.span, ())]
+    if not (isinstance(mention.value, DateValue) and isinstance(against.value, DateValue)):
+        return bool(values)
+    field = date_conflict(mention.value, against.value)
+    return any(getattr(value, field, None) not in (None, "") or field == "range" for value in values)
 
 
 # -- against facts and references ---------------------------------------------------------------------------------
@@ -129,7 +146,7 @@ def _against_statements(case: Case) -> list[Comparison]:
             agreeing += matches
             if not matches:
                 open_values.append((index, value, sentences))
-    settled = {c.mention.span for c in agreeing}
+    settled = _confirmers(agreeing)
     return agreeing + _disagreements(case, open_values, settled)
 
 
@@ -146,14 +163,16 @@ def _agreements(case: Case, index: int, value: Mention, sentences: Sequence[tupl
 
 
 def _disagreements(
-    case: Case, open_values: Sequence[tuple[int, Mention, list[tuple[int, float]]]], settled: set[Span]
+    case: Case,
+    open_values: Sequence[tuple[int, Mention, list[tuple[int, float]]]],
+    settled: Mapping[Span, list[Mention]],
 ) -> list[Comparison]:
     """The nearest unsettled value of the article for each value of the evidence that nothing agrees with."""
     candidates: list[tuple[float, int, Mention, Mention, str]] = []
     for index, value, sentences in open_values:
         statement = case.statements[index]
         for mention, score in _nearby(case.article, sentences):
-            if mention.span in settled:
+            if _confirmed(settled, mention, value):
                 continue
             kind = disagreement(mention, value)
             bound = binding(case.article, mention, statement.document, value, score) if kind else 0.0

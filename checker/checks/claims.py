@@ -1,0 +1,163 @@
+"""Claims that stand the other way round: a lost or added 'not', the opposite word, 'all' for 'most'.
+
+Against the source each aligned pair of sentences is compared whole, for a pair says the same by definition.
+Against facts and references two sentences may speak of different things, so the turned word must be bound to
+words that both share. What only might carry a negation ('failed to', 'unlike') excuses and never accuses.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker.checks.context import related, sentences
+from checker.lang import polarity, statements
+from checker.lang.opposites import Reading, known, read
+from checker.lang.polarity import Turn
+from checker.model import Case, Check, Document, Evidence, Hit, Pair, Rule, Side, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SURE_PAIR = 0.3  # alignment score below which a pair may not say the same
+LEAST_MATCH = 0.12  # retrieval score below which a statement speaks of something else
+LONGEST = 400  # code points; a longer pair holds too many clauses to say which 'not' went missing
+
+
+@dataclass(frozen=True)
+class Options:
+    """``kind``: negation, antonym or quantifier. ``against``: source or evidence."""
+
+    kind: str
+    against: str = "source"
+
+    def __post_init__(self) -> None:
+        if self.kind not in {"negation", "antonym", "quantifier"}:
+            raise ValueError(f"kind is negation, antonym or quantifier, not {self.kind}")
+        if self.against not in {"source", "evidence"}:
+            raise ValueError(f"against is source or evidence, not {self.against}")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One claim that was found turned, in document offsets."""
+
+    kind: str
+    span: Span
+    confidence: float
+    side: str  # source or evidence
+    document: Document
+    against: Span  # the words of the other side
+    sentence: Span  # the sentence of the other side
+    origin: str
+
+
+def find(case: Case, rule: Rule) -> Iterator[Hit]:
+    allowed = [sentence.span for _, sentence in sentences(case.article, rule)]
+    seen: set[Span] = set()
+    for claim in sorted(claims(case), key=lambda c: -c.confidence):
+        if (claim.kind, claim.side) != (rule.options.kind, rule.options.against):
+            continue
+        if any(claim.span.overlaps(span) for span in seen) or not any(span.overlaps(claim.span) for span in allowed):
+            continue
+        seen.add(claim.span)
+        yield _hit(claim, rule)
+
+
+CHECKS = (Check("claim", Options, find),)
+
+
+def _hit(claim: Claim, rule: Rule) -> Hit:
+    words = " ".join(claim.document.quote(claim.against).split())
+    sentence = " ".join(claim.document.quote(claim.sentence).split())
+    where = claim.document.side
+    place = (related(claim.document, where, claim.sentence, "compared with this"),) if where is not Side.FACTS else ()
+    return Hit(
+        claim.span,
+        values={"expected": words, "evidence": sentence, "origin": claim.origin},
+        related=place,
+        evidence=(Evidence(claim.origin, sentence),),
+        confidence=round(min(claim.confidence, 0.95) * rule.confidence / 0.8, 3),
+    )
+
+
+def claims(case: Case) -> tuple[Claim, ...]:
+    """Every claim that is found turned, worked out once a case."""
+    if "claims" not in case.memo:
+        case.memo["claims"] = (*_against_source(case), *_against_statements(case))
+    found: tuple[Claim, ...] = case.memo["claims"]
+    return found
+
+
+# -- against the source ---------------------------------------------------------------------------------------------
+
+
+def _against_source(case: Case) -> Iterator[Claim]:
+    source = case.source
+    if source is None or not known(source.lang):
+        return
+    for pair in case.pairs:
+        spans = _spans(case, source, pair)
+        if pair.score < SURE_PAIR or spans is None:
+            continue
+        theirs, ours = read(source.quote(spans[0]), source.lang), read(case.article.quote(spans[1]), "en")
+        line = source.position(spans[0].start)[0]
+        for kind, turn in turns(theirs, ours) if theirs and ours else ():
+            yield Claim(
+                kind,
+                Span(turn.start, turn.end).shift(spans[1].start),
+                turn.confidence,
+                "source",
+                source,
+                Span(*turn.at).shift(spans[0].start),
+                spans[0],
+                f"{source.path}:{line}",
+            )
+
+
+def _spans(case: Case, source: Document, pair: Pair) -> tuple[Span, Span] | None:
+    """What the pair covers on either side, None where it is no pair or too long to be told apart."""
+    if not pair.source or not pair.article or len(pair.source) + len(pair.article) > 3:
+        return None
+    theirs, ours = source.sentences, case.article.sentences
+    low = Span(theirs[pair.source[0]].span.start, theirs[pair.source[-1]].span.end)
+    high = Span(ours[pair.article[0]].span.start, ours[pair.article[-1]].span.end)
+    return None if max(len(low), len(high)) > LONGEST else (low, high)
+
+
+def turns(source: Reading, article: Reading) -> Iterator[tuple[str, Turn]]:
+    """What is turned between a source sentence and its rendering; a lost 'not' explains an opposite word too."""
+    turn = polarity.lost(source, article) or polarity.added(source, article)
+    if turn:
+        yield "negation", turn
+    opposed = [] if turn or bool(source.negators) != bool(article.negators) else polarity.opposed(source, article)
+    for _, theirs, ours in opposed[:2]:
+        if not polarity.negated(source, theirs) and not polarity.negated(article, ours):
+            yield "antonym", Turn(ours.start, ours.end, 0.75, "opposite", (theirs.start, theirs.end))
+    for theirs, ours in polarity.misquantified(source, article):
+        low, high = polarity.quantified(article.pieces, ours)
+        yield "quantifier", Turn(low, high, 0.75, "quantifier", (theirs.start, theirs.end))
+
+
+# -- against facts and references -----------------------------------------------------------------------------------
+
+
+def _against_statements(case: Case) -> Iterator[Claim]:
+    for match in case.matches:
+        statement = case.statements[match.statement]
+        document = statement.document
+        if match.score < LEAST_MATCH or document.lang not in ("", "en"):
+            continue
+        sentence = case.article.sentences[match.sentence].span
+        ours, theirs = statements.read_claim(case.article.quote(sentence)), statements.read_claim(statement.text)
+        for kind, turn in statements.turns(theirs, ours):
+            yield Claim(
+                kind,
+                Span(turn.start, turn.end).shift(sentence.start),
+                turn.confidence,
+                "evidence",
+                document,
+                Span(*turn.at).shift(statement.span.start),
+                statement.span,
+                statement.origin,
+            )

@@ -1,0 +1,253 @@
+"""Where one sentence says not and its counterpart does not: pure comparison of two readings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from checker.lang.opposites import Found, Reading
+    from checker.lang.scan import Scan
+
+REACH = 5  # pieces either side within which a negator governs a word
+_STOPS = frozenset({",", ";", ":", "(", ")", "–", "—", ".", "!", "?", "“", "”", '"', "،", "؛", "»", "«"})
+_AUX = frozenset(
+    "is are was were be been being has have had will would can could may might must should shall do does did to".split()
+)
+_LINKS = frozenset(
+    "and or but because although while whereas that which who whom whose when where if as than so".split()
+)
+_OPENERS = frozenset("the a an his her its their our this that these those of in on at by for with to from".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A claim that stands the other way round. ``start`` and ``end`` in the article's sentence."""
+
+    start: int
+    end: int
+    confidence: float
+    why: str  # lost, added, flipped
+    at: tuple[int, int]  # the words of the other side
+
+
+def clause_gap(pieces: Scan, first: int, last: int) -> bool:
+    """Whether a sign that ends a clause stands between two pieces."""
+    low, high = sorted((first, last))
+    return any(pieces.lowers[n] in _STOPS for n in range(low + 1, high))
+
+
+def negated(reading: Reading, found: Found, reach: int = REACH) -> bool:
+    """Whether a negator stands near enough, in the same clause, to govern the word."""
+    for negator in reading.negators:
+        near = found.first - reach <= negator.last <= found.last + reach
+        if near and not clause_gap(reading.pieces, negator.last, found.first):
+            return True
+    return False
+
+
+def lost(source: Reading, article: Reading) -> Turn | None:
+    """The source says not; the article says nothing that could render it."""
+    if not source.negators:
+        return None
+    turn = _same_concept(source, article)
+    if turn or article.negators or article.hints or "?" in article.pieces.lowers:  # 'Haven't you ...?' asks the same
+        return turn
+    negator = source.negators[0]
+    where = project(source.pieces, article.pieces, negator.start)
+    low, high = predicate(article.pieces, where)
+    return Turn(low, high, 0.7, "lost", (negator.start, negator.end))
+
+
+def _same_concept(source: Reading, article: Reading) -> Turn | None:
+    """A word that the source negates and whose English counterpart stands in the article without a negator."""
+    if article.negators:
+        return None
+    for concept in source.concepts:
+        if not negated(source, concept, 4):
+            continue
+        twins = [c for c in article.concepts if c.key == concept.key]
+        others = [c for c in source.concepts if c.key == concept.key]
+        if len(twins) == 1 and len(others) == 1 and _free(article, twins[0]):
+            last = twins[0].last + (concept.key == "=single")  # 'a single contract': the noun belongs to it
+            low, high = with_auxiliary(article.pieces, twins[0].first, min(last, len(article.pieces) - 1))
+            return Turn(low, high, 0.75, "lost", (concept.start, concept.end))
+    return None
+
+
+def _free(article: Reading, word: Found) -> bool:
+    """Whether no hint of a negation stands near the word, itself left out."""
+    return not any(
+        abs(h.first - word.first) <= REACH and not (h.first <= word.last and word.first <= h.last)
+        for h in article.hints
+    )
+
+
+def added(source: Reading, article: Reading) -> Turn | None:
+    """The article says not; the source says nothing that it could render."""
+    if not article.negators or source.negators or source.hints:
+        return None
+    negator = article.negators[0]
+    low, high = _negated_phrase(article.pieces, negator)
+    return Turn(low, high, 0.65, "added", (0, len(source.pieces.text)))
+
+
+def _negated_phrase(pieces: Scan, negator: Found) -> tuple[int, int]:
+    """'did not finish': the auxiliary before the negator and the word behind it."""
+    first, last = negator.first, negator.last
+    if first > 0 and pieces.lowers[first - 1] in _AUX:
+        first -= 1
+    behind = last + 1
+    while behind < len(pieces) and pieces.lowers[behind] in _AUX and pieces.kinds[behind] == "w":
+        behind += 1
+    if behind < len(pieces) and pieces.kinds[behind] == "w":
+        last = behind
+    return pieces.starts[first], pieces.ends[last]
+
+
+def with_auxiliary(pieces: Scan, first: int, last: int) -> tuple[int, int]:
+    """The words from ``first`` to ``last`` with the auxiliaries before them: 'will escort'."""
+    while first > 0 and pieces.lowers[first - 1] in _AUX and pieces.lowers[first - 1] != "to":
+        first -= 1
+    return pieces.starts[first], pieces.ends[last]
+
+
+def quantified(pieces: Scan, word: Found) -> tuple[int, int]:
+    """A quantifier and what it counts: 'all barges', 'all of them homes'."""
+    last = word.last
+    if pieces.low(last + 1) == "of":
+        last += 2
+    elif pieces.kind(last + 1) == "w" and pieces.low(last + 1) not in _AUX | _LINKS:
+        last += 1
+    last = min(last, len(pieces) - 1)
+    return pieces.starts[word.first], pieces.ends[last]
+
+
+def project(source: Scan, article: Scan, offset: int) -> int:
+    """About where in the article stands what stands at ``offset`` of the source, told by what both share."""
+    anchors = [(0, 0), *_anchors(source, article), (len(source.text), len(article.text))]
+    before = max((a for a in anchors if a[0] <= offset), default=(0, 0))
+    after = min((a for a in anchors if a[0] > offset), default=anchors[-1])
+    share = (offset - before[0]) / max(1, after[0] - before[0])
+    return round(before[1] + share * (after[1] - before[1]))
+
+
+def _anchors(source: Scan, article: Scan) -> list[tuple[int, int]]:
+    """Figures and beginnings of names that stand once on either side, in the same order on both."""
+    theirs, ours = _marks(source), _marks(article)
+    both = sorted(
+        (theirs[key], ours[key]) for key in theirs.keys() & ours.keys() if theirs[key] >= 0 and ours[key] >= 0
+    )
+    kept: list[tuple[int, int]] = []
+    for pair in both:
+        if not kept or (pair[0] > kept[-1][0] and pair[1] > kept[-1][1]):
+            kept.append(pair)
+    return kept
+
+
+def _marks(pieces: Scan) -> dict[str, int]:
+    """Offset of each figure and of the first letters of each longer word, -1 where it stands twice."""
+    marks: dict[str, int] = {}
+    for index, lower in enumerate(pieces.lowers):
+        key = lower if pieces.kinds[index] == "n" else lower[:5] if len(lower) > 4 else ""
+        if key:
+            marks[key] = -1 if key in marks else pieces.starts[index]
+    return marks
+
+
+def predicate(pieces: Scan, offset: int) -> tuple[int, int]:
+    """The verb group nearest to an offset, and a little of what follows."""
+    heads = [n for n in range(len(pieces)) if _verbal(pieces, n)] or list(range(len(pieces)))
+    if not heads:
+        return 0, len(pieces.text)
+    first = min(heads, key=lambda n: (abs(pieces.starts[n] - offset), n))
+    while first > 0 and pieces.lowers[first - 1] in _AUX:
+        first -= 1
+    last = first
+    while last + 1 < len(pieces) and pieces.lowers[last] in _AUX and pieces.kinds[last + 1] == "w":
+        last += 1
+    for _ in range(3):
+        if last + 1 >= len(pieces) or pieces.kinds[last + 1] != "w" or pieces.lowers[last + 1] in _LINKS:
+            break
+        last += 1
+    while last > first and pieces.lowers[last] in _OPENERS:
+        last -= 1
+    return pieces.starts[first], pieces.ends[last]
+
+
+def _verbal(pieces: Scan, index: int) -> bool:
+    word = pieces.lowers[index]
+    if pieces.kinds[index] != "w" or (word == "to" and not index):
+        return False
+    return (word in _AUX and word != "to") or word in _irregular() or (word.endswith("ed") and len(word) > 4)
+
+
+@cache
+def _irregular() -> frozenset[str]:
+    return frozenset(
+        """
+        said told went came saw knew found gave took made got put set kept left held brought bought sold paid met
+        lost won led fell rose grew drew flew wrote spoke broke chose drove ate beat became began built burned caught
+        cost cut dealt did fed felt fought forgot froze heard hid hit hurt laid let lit meant ran read rode sang sank
+        sat sent shot shut slept spent spread stood stole struck swore taught thought threw understood wore says
+        wants sees knows believes expects remains means makes takes gives goes comes needs plans stays stands lies
+        runs holds keeps seems appears becomes belongs depends exists lives works
+        """.split()
+    )
+
+
+def opposed(source: Reading, article: Reading) -> list[tuple[str, Found, Found]]:
+    """Axes on which the two stand at opposite poles: axis, the source's word, the article's word."""
+    turned = []
+    for axis in dict.fromkeys(f.key for f in article.poles if f.strong):
+        for pole in (0, 1):
+            ours, theirs = article.poles_on(axis, pole, strong=True), source.poles_on(axis, 1 - pole, strong=True)
+            if ours and theirs and not article.poles_on(axis, 1 - pole) and not source.poles_on(axis, pole):
+                turned.append((axis, theirs[0], ours[0]))
+    return turned
+
+
+# What the article may not say where the source says the other: 'all' where the source has 'most'.
+_CLASHES = {
+    "q.all": ("q.most", "q.few", "q.half"),
+    "q.most": ("q.all", "q.few", "q.half"),
+    "q.few": ("q.all", "q.most"),
+    "q.half": ("q.all", "q.most"),
+    "q.some": ("q.none",),
+}
+
+
+def misquantified(source: Reading, article: Reading) -> list[tuple[Found, Found]]:
+    """Quantifiers that cannot both be right, each standing alone in its sentence: the source's, the article's."""
+    theirs, ours = _quantities(source), _quantities(article)
+    pairs = []
+    for key, found in ours.items():
+        for other in _CLASHES.get(key, ()):
+            silent = other not in ours and key not in theirs
+            if silent and other in theirs and _says(article, found) and theirs[other].strong:
+                pairs.append((theirs[other], found))
+    return pairs[:1]
+
+
+def _says(reading: Reading, found: Found) -> bool:
+    """Whether the word is a quantifier here: 'most ships', not 'most influential'; 'some' beside a 'not' is none."""
+    if found.key == "q.some" and (reading.negators or reading.hints):
+        return False
+    if found.key == "q.most" and found.first == found.last:
+        behind = reading.pieces.low(found.last + 1)
+        return found.strong and behind.endswith("s") and not behind.endswith(("ss", "us", "ous"))
+    return found.strong and not negated(reading, found, 2)
+
+
+def _quantities(reading: Reading) -> dict[str, Found]:
+    """The first quantifier of each kind; one inside a longer one ('all' in 'nearly all') is not counted."""
+    kept: dict[str, Found] = {}
+    for found in reading.quantifiers:
+        inside = any(
+            o.first <= found.first and found.last <= o.last and (o.last - o.first) > (found.last - found.first)
+            for o in reading.quantifiers
+        )
+        if not inside:
+            kept.setdefault(found.key, found)
+    return kept

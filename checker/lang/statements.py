@@ -1,0 +1,167 @@
+"""Whether one of two English sentences that may speak of the same thing is the other turned round.
+
+A word counts as bound when both sentences share enough of what stands around it: names, figures and stems of
+content words. Only then can the opposite word, or a 'not' on one side alone, be a contradiction.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from checker.lang import polarity
+from checker.lang.opposites import Found, Reading, read
+from checker.lang.polarity import Turn
+from checker.lang.stopwords import STOPWORDS
+from checker.lang.tokens import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NEAR = 7  # pieces either side of a word that say what it is said of
+TOPIC = 0.34  # share of the shorter sentence's content that both must have
+_SCOPE = 8  # pieces after a negator that it may govern
+_BREAKS = frozenset(
+    {",", ";", ":", "–", "—", "but", "although", "though", "because", "while", "whereas", "which", "who", "and"}
+)
+_EMPTY = frozenset("mr mrs ms dr also still even just one two new year years day days time people".split())
+
+
+@dataclass(frozen=True)
+class Claims:
+    """A sentence, its content stems by piece, and which pieces stand under a negator."""
+
+    reading: Reading
+    stems: tuple[str, ...]  # '' for function words and signs
+    content: frozenset[str]
+    denied: frozenset[int]
+
+
+@lru_cache(maxsize=4096)
+def read_claim(text: str) -> Claims:
+    reading = read(text, "en")
+    assert reading is not None  # noqa: S101 - the English table is part of the package
+    pieces = reading.pieces
+    stems = tuple(_stem(pieces.lowers[n], pieces.kinds[n]) for n in range(len(pieces)))
+    return Claims(reading, stems, frozenset(s for s in stems if s), frozenset(_denied(reading)))
+
+
+def _stem(lower: str, kind: str) -> str:
+    if kind == "n":
+        return lower
+    if kind != "w" or lower in STOPWORDS or lower in _EMPTY or len(lower) < 3:
+        return ""
+    return stem(lower, "en")
+
+
+def _denied(reading: Reading) -> Iterator[int]:
+    """Pieces that a negator governs: what follows it up to the end of the clause."""
+    for negator in reading.negators:
+        for index in range(negator.last + 1, min(len(reading.pieces), negator.last + 1 + _SCOPE)):
+            if reading.pieces.lowers[index] in _BREAKS:
+                break
+            yield index
+
+
+def topic(one: Claims, other: Claims) -> float:
+    """Share of the shorter sentence's content words and figures that the other has too."""
+    least = min(len(one.content), len(other.content))
+    return len(one.content & other.content) / least if least else 0.0
+
+
+def turns(evidence: Claims, article: Claims) -> Iterator[tuple[str, Turn]]:
+    shared = evidence.content & article.content
+    if len(shared) < 2:
+        return
+    share = topic(evidence, article)
+    yield from _negations(evidence, article, share)
+    yield from _opposites(evidence, article, share)
+    yield from _quantifiers(evidence, article, share)
+
+
+def _negations(evidence: Claims, article: Claims, share: float) -> Iterator[tuple[str, Turn]]:
+    one, other = bool(evidence.reading.negators), bool(article.reading.negators)
+    if one == other or share < TOPIC:
+        return
+    plain, denying = (article, evidence) if one else (evidence, article)
+    for index in sorted(denying.denied):
+        word = denying.stems[index]
+        if not word or word not in plain.content or plain.reading.hints:
+            continue
+        at = plain.stems.index(word)
+        if len(_around(denying, index) & _around(plain, at)) < 1 and share < 0.6:
+            continue
+        yield "negation", _turn(evidence, article, word, denying is article, share)
+        return
+
+
+def _turn(evidence: Claims, article: Claims, word: str, added: bool, share: float) -> Turn:
+    at, there = article.stems.index(word), evidence.stems.index(word)
+    pieces = article.reading.pieces
+    if added:
+        negator = article.reading.negators[0]
+        low, high = min(negator.start, pieces.starts[at]), max(negator.end, pieces.ends[at])
+    else:
+        low, high = polarity.with_auxiliary(pieces, at, at)
+    theirs = evidence.reading.pieces
+    return Turn(low, high, 0.4 + 0.4 * min(1.0, share), "turned", (theirs.starts[there], theirs.ends[there]))
+
+
+def _around(claims: Claims, index: int) -> set[str]:
+    window = claims.stems[max(0, index - NEAR) : index + NEAR + 1]
+    return {s for s in window if s and s != claims.stems[index]}
+
+
+def _opposites(evidence: Claims, article: Claims, share: float) -> Iterator[tuple[str, Turn]]:
+    for _, theirs, ours in polarity.opposed(evidence.reading, article.reading):
+        if polarity.negated(evidence.reading, theirs) or polarity.negated(article.reading, ours):
+            continue
+        bound = len(_around(evidence, theirs.first) & _around(article, ours.first))
+        if (bound >= 2 and share >= 0.25) or (bound >= 1 and share >= TOPIC):
+            yield "antonym", Turn(ours.start, ours.end, 0.4 + 0.4 * share, "opposite", (theirs.start, theirs.end))
+
+
+def _quantifiers(evidence: Claims, article: Claims, share: float) -> Iterator[tuple[str, Turn]]:
+    for theirs, ours in polarity.misquantified(evidence.reading, article.reading):
+        bound = len(_around(evidence, theirs.first) & _around(article, ours.first))
+        if bound >= 2 and share >= TOPIC:
+            yield "quantifier", _quantity_turn(article, ours, share, (theirs.start, theirs.end))
+    yield from _parts(evidence, article, share)
+
+
+def _quantity_turn(article: Claims, ours: Found, share: float, at: tuple[int, int]) -> Turn:
+    low, high = polarity.quantified(article.reading.pieces, ours)
+    return Turn(low, high, 0.4 + 0.4 * min(1.0, share), "quantifier", at)
+
+
+def _parts(evidence: Claims, article: Claims, share: float) -> Iterator[tuple[str, Turn]]:
+    """'all of them homes' where the evidence counts fewer homes than there are of the whole."""
+    for ours in article.reading.quantifiers:
+        if ours.key != "q.all" or not ours.strong:
+            continue
+        things = {s for s in article.stems[ours.last + 1 : ours.last + 5] if s and s.isalpha()}
+        whole = _figures(article, 0, ours.first)
+        for index, number in _figures(evidence, 0, len(evidence.stems)).items():
+            named = things & set(evidence.stems[index + 1 : index + 5])
+            if named and any(number < n and str(n) in _plain(evidence) for n in whole.values()):
+                pieces = evidence.reading.pieces
+                yield (
+                    "quantifier",
+                    _quantity_turn(article, ours, max(share, 0.6), (pieces.starts[index], pieces.ends[index])),
+                )
+                return
+
+
+def _plain(claims: Claims) -> set[str]:
+    return {s.replace(",", "") for s in claims.stems if s[:1].isdigit()}
+
+
+def _figures(claims: Claims, low: int, high: int) -> dict[int, int]:
+    """Whole numbers of the sentence by piece."""
+    found = {}
+    for index in range(low, min(high, len(claims.stems))):
+        digits = claims.stems[index].replace(",", "")
+        if digits.isdecimal() and len(digits) < 16:
+            found[index] = int(digits)
+    return found

@@ -8,13 +8,17 @@ from decimal import Decimal  # noqa: TC003 - options are read by their type hint
 from functools import cache
 from typing import TYPE_CHECKING
 
-from checker.checks.figures import Figure, after, figures
+from checker.checks.figures import Figure, after, figures, shown
+from checker.lang.units import is_currency
 from checker.model import Case, Check, Hit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.model import Rule
+
+_FEWEST = 2  # sums
+_LARGE_UNITS = frozenset({"EUR", "USD", "GBP", "CHF"})  # a hundred billion crowns or yen is little
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,4 +67,39 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE)
 
 
-CHECK = Check("plausible", Options, find)
+@dataclass(frozen=True, slots=True)
+class OutlierOptions:
+    """least: sums below are never odd. times: how many times the next largest sum of the article it is.
+
+    unless: words (stems) beside sums of that size: budgets, debts, whole economies.
+    """
+
+    least: Decimal
+    times: Decimal
+    unless: tuple[str, ...] = ()
+
+
+def find_outliers(case: Case, rule: Rule) -> Iterator[Hit]:
+    """'340 billion euros a year' for a rocket whose development cost 4 billion: the largest sum dwarfs all others."""
+    sums = sorted((f for f in figures(case) if is_currency(f.value.unit)), key=lambda f: -f.middle)
+    if len(sums) < _FEWEST or sums[0].middle < rule.options.least or sums[0].value.unit not in _LARGE_UNITS:
+        return
+    largest, second = sums[0], sums[1]
+    sentence = case.article.quote(case.article.sentences[largest.sentence].span)
+    if largest.middle >= second.middle * rule.options.times and not _starts(sentence, rule.options.unless):
+        yield Hit(largest.span, {"second": second.text}, (shown(case.article, second, "the next largest sum"),))
+
+
+@cache
+def _starts_pattern(stems: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, stems)) + ")", re.IGNORECASE)
+
+
+def _starts(text: str, stems: tuple[str, ...]) -> bool:
+    return bool(stems) and bool(_starts_pattern(stems).search(text))
+
+
+CHECKS = (
+    Check("plausible", Options, find),
+    Check("outlier", OutlierOptions, find_outliers),
+)

@@ -18,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from checker.lang.english import bases  # noqa: E402 - the checkout need not be installed
+from checker.lang.english import derives  # noqa: E402 - the checkout need not be installed
 
 BENCH = ROOT.parent / "shared" / "bench"
 TARGET = ROOT / "checker" / "lang" / "data" / "words_en.txt"
@@ -33,16 +33,17 @@ NOTICE = """\
 """
 # Words of the last years and of news that SCOWL has not.
 NEWER = """
-app apps blog bitcoin broadband broadsheet caliphate coronavirus covid cryptocurrency cyberattack deepfake drone e-mail
-email euro eurozone fintech freighter geopolitical geopolitics hashtag hijab jihadist jihadi livestream lockdown mpox
-offline online podcast selfie smartphone startup superspreader telework tsunami tweet vaping vlog voicemail webinar
-website wildfire workaround ukulele ayatollah crosier enclave exclave biofuel microchip centre-left centre-right
-payout rollout shutdown takedown runoff lineup matchday playoff semi-final quarter-final goalkeeper midfielder
-keffiyeh burqa niqab madrasa mullah sharia halal kosher imam emir sheikh sultan fatwa hajj intifada loya jirga
-peshmerga samizdat perestroika glasnost siloviki oblast okrug kolkhoz babushka borscht vodka rouble kopeck hryvnia
-zloty koruna forint lev lira dinar dirham dirhams riyal rial rupee rupees baht renminbi yuan yen won peso real reais
-crore lakh favela gaucho junta guerrilla caudillo barrio plaza flamenco tapas paella siesta matador corrida
-tsar tsarist sauna fjord geyser skyr kebab döner falafel hummus couscous tagine baklava yurt kimono sushi karaoke
+app apps blog bitcoin broadband broadsheet caliphate coronavirus covid cryptocurrency cyberattack deepfake drone
+e-mail email euro eurozone fintech freighter geopolitical geopolitics hashtag hijab jihadist jihadi livestream
+lockdown mpox offline online podcast selfie smartphone startup superspreader telework tsunami tweet vaping vlog
+voicemail webinar website wildfire workaround ukulele ayatollah crosier enclave exclave biofuel microchip centre-left
+centre-right payout rollout shutdown takedown runoff lineup matchday playoff semi-final quarter-final goalkeeper
+midfielder keffiyeh burqa niqab madrasa mullah sharia halal kosher imam emir sheikh sultan fatwa hajj intifada loya
+jirga peshmerga samizdat perestroika glasnost siloviki oblast okrug kolkhoz babushka borscht vodka rouble kopeck
+hryvnia zloty koruna forint lev lira dinar dirham dirhams riyal rial rupee rupees baht renminbi yuan yen won peso real
+reais crore lakh favela gaucho junta guerrilla caudillo barrio plaza flamenco tapas paella siesta matador corrida tsar
+tsarist sauna fjord geyser skyr kebab döner falafel hummus couscous tagine baklava yurt kimono sushi karaoke capita
+sleight divorcee fiance fiancee shoulda coulda woulda arrestee statin hydrogel livability adsorb ecommerce e-commerce
 tatami sake samurai ninja manga anime emoji ramen wagyu dim sum feng shui tofu kimchi taekwondo hanbok
 """
 
@@ -53,7 +54,10 @@ def main() -> None:
     for name in ("american-english", "british-english"):
         words |= {word for word in (folder / name).read_text("utf-8").split() if re.fullmatch(r"[a-zà-ÿ]{2,}", word)}
     counts = _counts()
-    kept = {word for word in words if not any(base in words for base in bases(word)) or counts[word] >= COMMON}
+    kept: set[str] = set()
+    for word in sorted(words, key=len):  # bases come before what is derived from them
+        if counts[word] >= COMMON or not derives(word, kept):
+            kept.add(word)
     common = sorted(word for word in kept if counts[word] >= COMMON)
     others = sorted(kept - set(common))
     lines = [*common, "", *others]

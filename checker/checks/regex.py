@@ -55,9 +55,10 @@ def _anchored(pattern: str) -> bool:
 
 
 def groups(match: Any) -> dict[str, str]:
-    """The groups of a match by name and by number."""
+    """The groups of a match by name and by number; ``any`` is the first that is not empty."""
+    first = next((text for text in match.groups() if text), "")
     numbered = {str(number): text or "" for number, text in enumerate(match.groups(), 1)}
-    return {**numbered, **{name: text or "" for name, text in match.groupdict().items()}}
+    return {"any": first, **numbered, **{name: text or "" for name, text in match.groupdict().items()}}
 
 
 CHECK = Check("regex", Options, find)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
 # Ending to what stands in its place in the base form; '' cuts it off.
 _ENDINGS = (
@@ -15,7 +15,7 @@ _ENDINGS = (
     ("ied", ("y",)), ("ed", ("", "e")), ("ying", ("ie", "y")), ("ing", ("", "e")), ("ier", ("y",)), ("iest", ("y",)),
     ("er", ("", "e")), ("est", ("", "e")), ("ily", ("y",)), ("bly", ("ble",)), ("ally", ("", "al")), ("ly", ("", "le")),
     ("iness", ("y",)), ("ness", ("",)), ("less", ("",)), ("like", ("",)), ("ish", ("",)), ("ment", ("",)),
-    ("ability", ("able", "")), ("able", ("", "e")), ("isation", ("ize", "ise")), ("ization", ("ize", "ise")),
+    ("ability", ("able", "")), ("able", ("", "e")), ("isation", ("ize", "ise", "")), ("ization", ("ize", "ise", "")),
     ("ise", ("", "y")), ("ize", ("", "y")), ("ism", ("",)), ("ist", ("", "y")), ("ship", ("",)), ("hood", ("",)),
     ("ward", ("",)), ("wards", ("",)), ("wide", ("",)), ("or", ("e", "")),
 )  # fmt: skip
@@ -25,6 +25,7 @@ multi narco neo neuro non out over paleo para photo poly post pre pro pseudo psy
 techno tele thermo trans tri turbo ultra un under up vice
 """.split()
 _SHORTEST = 3
+_INFLECTIONS = ("s", "ed", "ing", "ly", "er")
 
 
 def bases(word: str) -> Iterator[str]:
@@ -62,9 +63,17 @@ def is_english(word: str) -> bool:
     return _derived(word) or _prefixed(word) or _compound(word)
 
 
-def _derived(word: str, depth: int = 2) -> bool:
-    known = _lists()[1]
-    return word in known or (depth > 0 and any(_derived(base, depth - 1) for base in bases(word)))
+def _derived(word: str) -> bool:
+    return derives(word, _lists()[1])
+
+
+def derives(word: str, known: Container[str]) -> bool:
+    """Known, or an inflection of a known word or of one derived from it: 'goverment' is not 'gov' twice over."""
+    if word in known or any(base in known for base in bases(word)):
+        return True
+    if not word.endswith(_INFLECTIONS):
+        return False
+    return any(base in known for inner in bases(word) if len(inner) > 4 for base in bases(inner) if len(base) > 3)
 
 
 def _prefixed(word: str) -> bool:
@@ -77,4 +86,4 @@ def _compound(word: str) -> bool:
     """'shopworker': two common words written as one."""
     common = _lists()[0]
     cuts = range(_SHORTEST + 1, len(word) - _SHORTEST)
-    return any(word[:cut] in common and _derived(word[cut:], 1) and word[cut:] not in {"chen", "heit"} for cut in cuts)
+    return any(word[:cut] in common and _derived(word[cut:]) and word[cut:] not in {"chen", "heit"} for cut in cuts)

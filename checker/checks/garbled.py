@@ -1,0 +1,135 @@
+"""Words that are not words: a letter off a word that every newspaper prints, or broken by a wrong encoding."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from checker.checks.context import Common, allowed_tokens, applies, blocks, excused
+from checker.lang.english import common_words, is_english
+from checker.lang.leftovers import function_words, has_foreign_letters
+from checker.lang.news_terms import news_names, news_words
+from checker.model import Case, Check, Hit, Rule, Span, Suggestion, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_SHORTEST = 6  # letters: shorter words are near too many others
+_FAR = 9  # from this many letters on two slips still tell the word
+_COVID = re.compile(r"([CKX][a-z]{3,5}|[ckx][a-z]{3,5}|[A-Z]{4,6})[-‐‑ ]?(19)")
+_MOJIBAKE = re.compile(
+    r"\w*(?:â€[™œ\x9d“”˜¦]?|Ã[©¨¼¶¤Ÿ±§ª«®´»¡³­]|Â[ «»£°]|\ufffd|&(?:amp|quot|nbsp|lt|gt|#\d{2,4});)+\w*"
+)
+_DIGIT_INSIDE = re.compile(r"[a-z]{3,}\d[a-z]{2,}")
+_ITSELF = frozenset(
+    "Americas Columbia Cameron Christina Cristian Kristian Georgina Slovenes Norwalk Marocco Germans".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    word: str
+    confidence: float
+
+
+def find(case: Case, rule: Rule) -> Iterator[Hit]:
+    """One hit a garbled word; what it is near is the suggestion."""
+    if not applies(case, rule):
+        return
+    allowed = allowed_tokens(case, rule)
+    for index, token in enumerate(case.article.tokens):
+        near = _near(case, index) if allowed[index] and token.is_word else None
+        if near and not excused(case, rule, token.span):
+            values = {"right": near.word}
+            yield Hit(token.span, values, suggestions=(Suggestion(near.word),), confidence=near.confidence)
+    yield from _covid(case, rule)
+
+
+def _near(case: Case, index: int) -> Near | None:
+    """The word that the token was meant to be."""
+    token = case.article.tokens[index]
+    word = token.text.removesuffix("’s").removesuffix("'s")
+    if len(word) < _SHORTEST or not word.isalpha() or not word.isascii() or _elsewhere(case, token):
+        return None
+    if word.islower():
+        return None if is_english(word) or has_foreign_letters(word) else _near_word(word)
+    if not word[1:].islower() or word in news_names() or is_english(word.lower()):
+        return None
+    if _opens_sentence(case, token) and (near := _within(word.lower(), tuple(sorted(news_words())), 1)):
+        return Near(near.capitalize(), 0.6)
+    if _opens_sentence(case, token) or _in_name(case.article.tokens, index):
+        return None
+    name = _within(word, tuple(sorted(news_names())), 1)
+    if not name or len(word) < _SHORTEST + 1 or word in _ITSELF or name.startswith(word) or word.startswith(name):
+        return None  # 'America' and 'Americans' are no slips of 'American'
+    return Near(name, 0.65)
+
+
+def _near_word(word: str) -> Near | None:
+    if near := _within(word, tuple(sorted(news_words())), 2 if len(word) >= _FAR else 1):
+        return Near(near, 0.85)
+    near = _within(word, _long_common(), 1)
+    return Near(near, 0.7) if near else None
+
+
+def _within(word: str, choices: Sequence[str], distance: int) -> str:
+    """The nearest choice within so many slips (a letter more, less, other, or two in the wrong order)."""
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extractOne
+
+    same_start = [choice for choice in choices if abs(len(choice) - len(word)) <= distance]
+    found = extractOne(word, same_start, scorer=OSA.distance, score_cutoff=distance)
+    return str(found[0]) if found else ""
+
+
+@cache
+def _long_common() -> tuple[str, ...]:
+    return tuple(sorted(word for word in common_words() if len(word) >= _SHORTEST))
+
+
+def _elsewhere(case: Case, token: Token) -> bool:
+    """Whether the evidence has the word too: then it is a name or a term."""
+    others = [*case.references, *([case.source] if case.source else [])]
+    said = " ".join([*(other.text for other in others), *(statement.text for statement in case.statements)]).casefold()
+    return token.lower.removesuffix("'s") in said or token.lower in function_words()
+
+
+def _opens_sentence(case: Case, token: Token) -> bool:
+    index = case.article.sentence_at(token.span.start)
+    return index is None or case.article.sentences[index].span.start >= token.span.start - 1
+
+
+def _in_name(tokens: Sequence[Token], index: int) -> bool:
+    """A capitalised neighbour makes it a part of a name: 'Romano Prodi', 'Mr Germann'."""
+    around = [*tokens[max(0, index - 1) : index], *tokens[index + 1 : index + 2]]
+    return any(token.is_word and token.text[:1].isupper() for token in around)
+
+
+def _covid(case: Case, rule: Rule) -> Iterator[Hit]:
+    """'Kovit-19': whatever stands before '-19' and begins like Covid is Covid."""
+    for block in blocks(case.article, rule):
+        for match in _COVID.finditer(case.article.quote(block.span)):
+            if (
+                match.group(1).casefold() != "covid"
+                and _within(match.group(1).casefold(), ("covid", "corona"), 2) == "covid"
+            ):
+                span = Span(match.start(), match.end()).shift(block.span.start)
+                yield Hit(
+                    span, {"right": "Covid-19"}, suggestions=(Suggestion("Covid-19", safe=True),), confidence=0.95
+                )
+
+
+def find_broken(case: Case, rule: Rule) -> Iterator[Hit]:
+    """One hit a run of signs that a wrong encoding, an unread entity or a digit among letters has left."""
+    for block in blocks(case.article, rule):
+        text = case.article.quote(block.span)
+        for pattern in (_MOJIBAKE, _DIGIT_INSIDE):
+            for match in pattern.finditer(text):
+                span = Span(match.start(), match.end()).shift(block.span.start)
+                if not excused(case, rule, span):
+                    yield Hit(span)
+
+
+CHECKS = (Check("garbled", Common, find), Check("broken-signs", Common, find_broken))

@@ -30,9 +30,12 @@ def quantities_agree(a: Quantity, b: Quantity, tolerance: Decimal = Decimal(0)) 
 
 def _common(a: Quantity, b: Quantity) -> tuple[tuple[Decimal, Decimal], tuple[Decimal, Decimal]] | None:
     """Both intervals in b's unit, None where they measure different things."""
-    if _LIKE.get(a.dimension, a.dimension) != _LIKE.get(b.dimension, b.dimension):
+    unlike = _LIKE.get(a.dimension, a.dimension) != _LIKE.get(b.dimension, b.dimension)
+    if unlike and not ("degree" in {a.unit, b.unit} and {"count", "temperature"} == {a.dimension, b.dimension}):
         return None
     if a.unit == b.unit or (is_currency(a.unit) and is_currency(b.unit) and same_currency(a.unit, b.unit)):
+        return (a.low, a.high), (b.low, b.high)
+    if "degree" in {a.unit, b.unit}:  # degrees of a scale that is not told
         return (a.low, a.high), (b.low, b.high)
     if {a.dimension, b.dimension} == {"fraction", "percent"}:
         return _percent(a), _percent(b)

@@ -9,7 +9,10 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 from checker.model import DateValue
 
 SEASON_MONTHS = {"spring": (3, 4, 5), "summer": (6, 7, 8), "autumn": (9, 10, 11), "winter": (12, 1, 2)}
-_NEAR = {name: {m % 12 + 1 for month in months for m in (month - 2, month - 1, month)} for name, months in SEASON_MONTHS.items()}
+_NEAR = {
+    name: {m % 12 + 1 for month in months for m in (month - 2, month - 1, month)}
+    for name, months in SEASON_MONTHS.items()
+}
 
 
 def valid(year: int | None, month: int | None, day: int | None) -> bool:

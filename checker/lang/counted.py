@@ -53,7 +53,7 @@ def _run(pieces: Scan, index: int, limit: int, through: frozenset[str]) -> list[
     found: list[str] = []
     while index < len(pieces) and len(found) < limit and "\n" not in pieces.gap(index):
         low = pieces.lowers[index]
-        if pieces.kinds[index] == "w" and (low not in stop or low in through):
+        if pieces.kinds[index] == "w" and (low not in stop or low in through or pieces.words[index] == "US"):
             if low not in through:
                 found.append(low)
         elif not (pieces.words[index] in HYPHENS and pieces.glued(index) and found):
@@ -73,8 +73,15 @@ def _english(pieces: Scan, index: int, many: bool) -> list[str]:
 
 
 def _german(pieces: Scan, index: int, length: int) -> list[str]:
-    """German nouns are capitalised: the first one is the head."""
-    for position in range(index, index + length):
+    """German nouns are capitalised: the first one is the head; of 'US-Soldaten' or 'Raketen- und Drohnenangriffe' the last."""
+    for position in range(index, min(index + length + 2, len(pieces))):
         if pieces.capital(position):
-            return [pieces.lowers[position]]
+            head = position
+            while (
+                pieces.low(head + 1) in HYPHENS
+                and pieces.glued(head + 1)
+                and (pieces.capital(head + 2) or pieces.capital(head + 3))
+            ):
+                head += 2 if pieces.capital(head + 2) else 3
+            return [pieces.lowers[head]]
     return []

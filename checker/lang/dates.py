@@ -9,10 +9,9 @@ from functools import cache
 
 from checker.lang.calendar import ago, around, date_conflict, valid, weekday_misfit, weekday_of, with_range
 from checker.lang.counted import function_words, plural
-from checker.lang.digits import read_digits
 from checker.lang.lexicon import LANGUAGES, Phrases, cldr, forms, phrases, raw, words
 from checker.lang.numerals import read_numeral, word_value
-from checker.lang.scan import DASHES, HYPHENS, Scan, normal, scan
+from checker.lang.scan import DASHES, HYPHENS, Scan, scan
 from checker.model import DateValue, Mention, Span
 
 __all__ = ["date_conflict", "date_spans", "find_dates", "weekday_misfit", "weekday_of"]
@@ -59,11 +58,17 @@ def _all(pieces: Scan, today: date | None) -> list[_Found]:
 
 def _at(pieces: Scan, index: int, today: date | None) -> list[_Found]:
     if pieces.kinds[index] == "n":
-        return _numeric(pieces, index) or _day_first(pieces, index) or _year(pieces, index) or _ago(pieces, index, today)
+        return (
+            _numeric(pieces, index) or _day_first(pieces, index) or _year(pieces, index) or _ago(pieces, index, today)
+        )
     relative = _relative(pieces, index, today)
     if relative:
         return [relative]
-    return _weekday(pieces, index) or _month_first(pieces, index) or _season(pieces, index, today) or _ago(pieces, index, today)
+    if raw(pieces.lang).get("day_words") and (found := _day_first(pieces, index)):
+        return found
+    return (
+        _weekday(pieces, index) or _month_first(pieces, index) or _season(pieces, index) or _ago(pieces, index, today)
+    )
 
 
 @cache
@@ -166,12 +171,11 @@ def _numeric(pieces: Scan, index: int) -> list[_Found]:
     if dotted and pieces.low(index - 1) not in HYPHENS:
         day, month, year = (int(part) for part in dotted.groups())
         return _checked(index, index + 1, year if year > 99 else 2000 + year, month, day)
-    ends = [index + 1, index + 3]
     if index + 4 >= len(pieces) or not all(pieces.glued(index + k) for k in (1, 2, 3, 4)):
         return []
     sign = pieces.words[index + 1]
     parts = [_whole(pieces, index + k) for k in (0, 2, 4)]
-    if sign not in {"-", "/"} or pieces.words[ends[1]] != sign or any(part is None for part in parts):
+    if sign not in {"-", "/"} or pieces.words[index + 3] != sign or any(part is None for part in parts):
         return []
     one, two, three = (part or 0 for part in parts)
     if len(pieces.words[index]) == 4:
@@ -209,7 +213,9 @@ def _day_first(pieces: Scan, index: int) -> list[_Found]:
         return []
     days = [(index, first)]
     link = first[1]
-    if pieces.words[link : link + 1] and (pieces.words[link] in DASHES or pieces.low(link) in words(pieces.lang, "day_link")):
+    if pieces.words[link : link + 1] and (
+        pieces.words[link] in DASHES or pieces.low(link) in words(pieces.lang, "day_link")
+    ):
         second = _day_at(pieces, link + 1)
         if second and second[0] > first[0]:
             days.append((link + 1, second))
@@ -236,7 +242,11 @@ def _month_first(pieces: Scan, index: int) -> list[_Found]:
     if month is None:
         return []
     number, end = month
-    day = _day_at(pieces, end) if pieces.lang == "en" and pieces.kind(end) == "n" and "\n" not in pieces.gap(end) else None
+    day = (
+        _day_at(pieces, end)
+        if pieces.lang == "en" and pieces.kind(end) == "n" and "\n" not in pieces.gap(end)
+        else None
+    )
     if day and not _counts(pieces, day[1]):
         year, stop = _year_tail(pieces, day[1])
         return _checked(index, stop, year, number, day[0]) + _second_day(pieces, stop, year, number)
@@ -263,7 +273,11 @@ def _counts(pieces: Scan, index: int) -> bool:
     from checker.lang.units import unit_names
 
     low = pieces.lowers[index]
-    if pieces.kinds[index] == "w" and low not in function_words(pieces.lang) and unit_names(pieces.lang).at(pieces, index):
+    if (
+        pieces.kinds[index] == "w"
+        and low not in function_words(pieces.lang)
+        and unit_names(pieces.lang).at(pieces, index)
+    ):
         return True
     if phrases(pieces.lang, "scales").at(pieces, index):
         return True
@@ -308,7 +322,11 @@ def _old_year(pieces: Scan, index: int) -> list[_Found]:
     """'480 BC': a year before our era is negative."""
     value = _whole(pieces, index)
     if value and phrases(pieces.lang, "bc").at(pieces, index + 1):
-        return [_Found(index, (phrases(pieces.lang, "bc").at(pieces, index + 1) or ("", index + 2))[1], DateValue(year=-value))]
+        return [
+            _Found(
+                index, (phrases(pieces.lang, "bc").at(pieces, index + 1) or ("", index + 2))[1], DateValue(year=-value)
+            )
+        ]
     return []
 
 
@@ -352,7 +370,9 @@ def _is_year(pieces: Scan, index: int, year: int) -> bool:
 def _measured(pieces: Scan, index: int) -> bool:
     from checker.lang.units import unit_names
 
-    return index < len(pieces) and bool(unit_names(pieces.lang).at(pieces, index) or phrases(pieces.lang, "scales").at(pieces, index))
+    return index < len(pieces) and bool(
+        unit_names(pieces.lang).at(pieces, index) or phrases(pieces.lang, "scales").at(pieces, index)
+    )
 
 
 def _weekday(pieces: Scan, index: int) -> list[_Found]:
@@ -367,15 +387,21 @@ def _weekday(pieces: Scan, index: int) -> list[_Found]:
         return []
     number, end = int(found[0]), found[1]
     at = end
-    while at < len(pieces) and (pieces.words[at] in {",", "("} or pieces.low(at) in words(pieces.lang, "date_link")) and at < end + 2:
+    while (
+        at < len(pieces)
+        and (pieces.words[at] in {",", "("} or pieces.low(at) in words(pieces.lang, "date_link"))
+        and at < end + 2
+    ):
         at += 1
-    dated = _day_first(pieces, at) or _month_first(pieces, at) if at < len(pieces) and "\n" not in pieces.gap(at) else []
+    dated = (
+        _day_first(pieces, at) or _month_first(pieces, at) if at < len(pieces) and "\n" not in pieces.gap(at) else []
+    )
     if dated and len(dated) == 1 and dated[0].value.day:
         return [_Found(index, dated[0].end, replace(dated[0].value, weekday=number))]
     return [_Found(index, end, DateValue(weekday=number))]
 
 
-def _season(pieces: Scan, index: int, today: date | None) -> list[_Found]:
+def _season(pieces: Scan, index: int) -> list[_Found]:
     found = phrases(pieces.lang, "seasons").at(pieces, index)
     if not found:
         return []
@@ -390,7 +416,7 @@ def _season(pieces: Scan, index: int, today: date | None) -> list[_Found]:
     if pieces.low(index) == "fall" and pieces.low(index - 1) == "the" and before != "in" and year is None:
         return []
     value = DateValue(year=year, season=found[0])
-    return [_Found(index, end if year else found[1], value)] if today or True else []
+    return [_Found(index, end if year else found[1], value)]
 
 
 def _relative(pieces: Scan, index: int, today: date | None) -> _Found | None:
@@ -462,6 +488,3 @@ def _ago(pieces: Scan, index: int, today: date | None) -> list[_Found]:
 
 def _one(pieces: Scan, index: int) -> bool:
     return pieces.lowers[index] in words(pieces.lang, "article")
-
-
-_UNUSED = (read_digits, normal)

@@ -72,7 +72,11 @@ class Phrases(Generic[T]):
     def _walk(self, node: _Node[T], pieces: Scan, index: int, start: int) -> tuple[T, int] | None:
         if index < len(pieces) and index > start and pieces.words[index] in HYPHENS and index + 1 < len(pieces):
             index += 1  # 'square-kilometre' reads as 'square kilometre'
-        if index < len(pieces) and (node.exact or node.stems) and "\n" not in (pieces.gap(index) if index > start else ""):
+        if (
+            index < len(pieces)
+            and (node.exact or node.stems)
+            and "\n" not in (pieces.gap(index) if index > start else "")
+        ):
             for following in self._step(node, pieces.lowers[index]):
                 found = self._walk(following, pieces, index + 1, start)
                 if found:

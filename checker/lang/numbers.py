@@ -10,7 +10,6 @@ How vague words widen a number N whose last significant digit stands for g (100 
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -28,7 +27,9 @@ __all__ = ["find_quantities", "quantities_agree"]
 
 _NO_UNIT = ("", -1)
 _SINGULAR_ARTICLE_TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
-_METRE = frozenset("tall high long wide deep sprint hurdles freestyle butterfly backstroke final race relay above below away".split())
+_METRE = frozenset(
+    "tall high long wide deep sprint hurdles freestyle butterfly backstroke final race relay above below away".split()
+)
 
 
 def find_quantities(text: str, lang: str = "en") -> list[Mention]:
@@ -91,8 +92,8 @@ def _measured(pieces: Scan, numeral: Numeral, found: list[Mention]) -> Hit | Non
     if not sign and upper is None and _no_quantity(pieces, numeral, unit, end):
         return Hit((), max(numeral.end, end if unit else 0))
     quantity = _quantity(pieces, start, numeral, upper, unit, end, found)
-    if pieces.low(end) == "%":
-        return None
+    if quantity.dimension == "age" and (age := _age_after(pieces, numeral.end)):
+        end = max(end, age)
     return Hit(((start, end, quantity),), end)
 
 
@@ -100,7 +101,11 @@ def _metres(pieces: Scan, numeral: Numeral, sign: str) -> Numeral:
     """'100m' is a hundred metres, '$1.2m' and '5m people' are millions."""
     if pieces.lang != "en" or numeral.scale != 1_000_000 or pieces.lowers[numeral.end - 1] != "m" or sign:
         return numeral
-    people = pieces.kind(numeral.end) == "w" and pieces.low(numeral.end) not in _METRE and "\n" not in pieces.gap(numeral.end)
+    people = (
+        pieces.kind(numeral.end) == "w"
+        and pieces.low(numeral.end) not in _METRE
+        and "\n" not in pieces.gap(numeral.end)
+    )
     content = people and pieces.low(numeral.end) not in function_words("en")
     if content and plural(pieces.low(numeral.end)):
         return numeral
@@ -116,7 +121,12 @@ def _sign_before(pieces: Scan, start: int) -> tuple[int, str]:
     if written in SIGNS:
         letters = pieces.low(back - 1) if pieces.glued(back) else ""
         return (back - 1, DOLLARS[letters]) if written == "$" and letters in DOLLARS else (back, SIGNS[written])
-    if len(written) == 3 and written.isupper() and unit_names(pieces.lang).get(written) == written and is_currency(written):
+    if (
+        len(written) == 3
+        and written.isupper()
+        and unit_names(pieces.lang).get(written) == written
+        and is_currency(written)
+    ):
         return back, written
     percent = phrases(pieces.lang, "percent_before").ends_at(pieces, start, 2)
     return (percent[1], "percent") if percent else (start, "")
@@ -142,8 +152,12 @@ def _wrong_unit(pieces: Scan, unit: str, index: int, value: Decimal) -> bool:
     """'18 won the race' is no sum of money, '5 real options' neither."""
     if pieces.lang == "en" and pieces.lowers[index] in {"won", "real", "rand", "marks", "crowns", "dong", "score"}:
         return value < 1000
-    return unit in {"second"} and pieces.lang == "en" and pieces.lowers[index] == "second" and value not in (0, 1) and not (
-        pieces.glued(index)
+    return (
+        unit in {"second"}
+        and pieces.lang == "en"
+        and pieces.lowers[index] == "second"
+        and value not in (0, 1)
+        and not (pieces.glued(index))
     )
 
 
@@ -173,7 +187,8 @@ def _from(pieces: Scan, numeral: Numeral) -> bool:
     before = numeral.start - 1
     if pieces.low(before) not in words(pieces.lang, "from"):
         return False
-    return not phrases(pieces.lang, "age_before").ends_at(pieces, before)
+    age = phrases(pieces.lang, "age_before")
+    return not (age.ends_at(pieces, before) or age.ends_at(pieces, numeral.start))
 
 
 def _shared_range(pieces: Scan, numeral: Numeral, unit: str, end: int) -> tuple[Numeral | None, str, int]:
@@ -189,7 +204,11 @@ def _shared_range(pieces: Scan, numeral: Numeral, unit: str, end: int) -> tuple[
 
 def _half_after(pieces: Scan, numeral: Numeral, unit: str, end: int) -> tuple[Numeral, int]:
     """'cinq ans et demi', 'a year and a half': the half follows the unit."""
-    if unit and (plus := phrases(pieces.lang, "plus").at(pieces, end)) and numeral.value == numeral.value.to_integral_value():
+    if (
+        unit
+        and (plus := phrases(pieces.lang, "plus").at(pieces, end))
+        and numeral.value == numeral.value.to_integral_value()
+    ):
         return replace(numeral, value=numeral.value + Decimal(plus[0]) * numeral.scale), plus[1]
     return numeral, end
 
@@ -198,16 +217,20 @@ def _no_quantity(pieces: Scan, numeral: Numeral, unit: str, end: int) -> bool:
     """Clock times, parts of names, idioms with 'one'."""
     low = pieces.lowers[numeral.start]
     after = phrases(pieces.lang, "clock_after").at(pieces, numeral.end)
-    if numeral.scale == 1 and numeral.value <= 2400 and (after or phrases(pieces.lang, "clock_before").ends_at(pieces, numeral.start)):
+    if (
+        numeral.scale == 1
+        and numeral.value <= 2400
+        and (after or phrases(pieces.lang, "clock_before").ends_at(pieces, numeral.start))
+    ):
         return True
     if unit:
         return False
     if not numeral.digits and pieces.capital(numeral.start) and numeral.scale == 1 and not pieces.opens(numeral.start):
         return True
     if low in words(pieces.lang, "one") and numeral.end == numeral.start + 1:
-        return pieces.low(numeral.start - 1) not in words(pieces.lang, "one_before") or pieces.low(numeral.end) in words(
-            pieces.lang, "one_after_not"
-        )
+        return pieces.low(numeral.start - 1) not in words(pieces.lang, "one_before") or pieces.low(
+            numeral.end
+        ) in words(pieces.lang, "one_after_not")
     return is_name(pieces, numeral)
 
 
@@ -216,7 +239,9 @@ def _quantity(
 ) -> Quantity:
     low, high = numeral.value, numeral.value
     if upper:
-        shared = upper.scale if upper.scale > numeral.scale and numeral.scale == 1 and low < upper.mantissa else Decimal(1)
+        shared = (
+            upper.scale if upper.scale > numeral.scale and numeral.scale == 1 and low < upper.mantissa else Decimal(1)
+        )
         low, high = low * shared, upper.value if upper.value > low else upper.value * numeral.scale
     noun = _noun(pieces, end, unit, high)
     dimension = _dimension(pieces, start, numeral, unit, end, found)
@@ -226,7 +251,7 @@ def _quantity(
         low = high = Decimal(right.replace(",", "")) * numeral.scale
     if pieces.low(start - 1) in {"-", "−"} and pieces.glued(start) and dimension == "temperature":
         low, high = -high, -low
-    quantity = Quantity(min(low, high), max(low, high), unit, dimension, noun, upper is not None, right)
+    quantity = Quantity(min(low, high), max(low, high), unit, dimension, noun, malformed=right)
     return _vaguely(pieces, start, end, quantity, _grain(low, high, numeral))
 
 
@@ -238,34 +263,58 @@ def _settled(pieces: Scan, unit: str, dimension: str, numeral: Numeral) -> str:
     if dimension == "age":
         return "year"
     hyphened = pieces.words[numeral.end : numeral.end + 1] == ["-"]
-    return "pound" if unit == "GBP" and pieces.lang == "en" and hyphened and pieces.low(numeral.end + 1) == "pound" else unit
+    return (
+        "pound"
+        if unit == "GBP" and pieces.lang == "en" and hyphened and pieces.low(numeral.end + 1) == "pound"
+        else unit
+    )
 
 
 def _dimension(pieces: Scan, start: int, numeral: Numeral, unit: str, end: int, found: list[Mention]) -> str:
-    if numeral.scale == 1 and numeral.value <= 130 and unit in {"", "year"} and _is_age(pieces, start, numeral, unit, end, found):
+    if (
+        numeral.scale == 1
+        and numeral.value <= 130
+        and unit in {"", "year"}
+        and _is_age(pieces, start, numeral, unit, end, found)
+    ):
         return "age"
     return dimension_of(unit) or "count"
 
 
+def _age_after(pieces: Scan, index: int) -> int:
+    """The piece after 'years old', 0 where there is none."""
+    found = phrases(pieces.lang, "age_after").at(pieces, index + (pieces.low(index) in HYPHENS))
+    return found[1] if found else 0
+
+
 def _is_age(pieces: Scan, start: int, numeral: Numeral, unit: str, end: int, found: list[Mention]) -> bool:
-    if phrases(pieces.lang, "age_after").at(pieces, numeral.end + (pieces.low(numeral.end) in HYPHENS)):
+    if _age_after(pieces, numeral.end):
         return True
     vague_start = (phrases(pieces.lang, "approx").ends_at(pieces, start) or ("", start))[1]
-    between = phrases(pieces.lang, "between").ends_at(pieces, vague_start)
     for at in {start, vague_start, start - 1 if pieces.low(start - 1) in words(pieces.lang, "from") else start}:
-        if phrases(pieces.lang, "age_before").ends_at(pieces, at) and (not between or True):
+        if phrases(pieces.lang, "age_before").ends_at(pieces, at):
             return True
     if unit or not numeral.digits.isdigit():
         return False
     closing = pieces.low(numeral.end)
     if pieces.low(start - 1) in {",", "("} and _person(pieces, start - 2) and numeral.value > 0:
         return closing == ")" if pieces.low(start - 1) == "(" else closing in {",", ".", ";", "!", "?", ")", "»", "”"}
-    listed = found and found[-1].span.end >= pieces.starts[max(0, start - 1)] - 2 and isinstance(found[-1].value, Quantity)
-    return bool(listed and found[-1].value.dimension == "age" and pieces.low(start - 1) in {",", *words(pieces.lang, "list_and")})
+    listed = (
+        found and found[-1].span.end >= pieces.starts[max(0, start - 1)] - 2 and isinstance(found[-1].value, Quantity)
+    )
+    return bool(
+        listed
+        and found[-1].value.dimension == "age"
+        and pieces.low(start - 1) in {",", *words(pieces.lang, "list_and")}
+    )
 
 
 def _person(pieces: Scan, index: int) -> bool:
-    return pieces.capital(index) and pieces.lowers[index] not in function_words(pieces.lang) and not pieces.words[index].isupper()
+    return (
+        pieces.capital(index)
+        and pieces.lowers[index] not in function_words(pieces.lang)
+        and not pieces.words[index].isupper()
+    )
 
 
 def _noun(pieces: Scan, end: int, unit: str, high: Decimal) -> tuple[str, ...]:
@@ -289,7 +338,11 @@ def _doubted(pieces: Scan, numeral: Numeral, unit: str, noun: tuple[str, ...], e
         return ""
     zero = numeral.digits.endswith("0")
     if not unit:
-        counted = bool(noun) and plural(pieces.low(_head(pieces, end))) and noun[-1] not in {"point", "degre", "goal", "time", "vote"}
+        counted = (
+            bool(noun)
+            and plural(pieces.low(_head(pieces, end)))
+            and noun[-1] not in {"point", "degre", "goal", "time", "vote"}
+        )
         return numeral.doubt if counted else ""
     dimension = dimension_of(unit)
     if dimension == "currency":
@@ -301,7 +354,9 @@ def _doubted(pieces: Scan, numeral: Numeral, unit: str, noun: tuple[str, ...], e
 def _head(pieces: Scan, end: int) -> int:
     """The first plural word after a number, within five."""
     for index in range(end, min(end + 6, len(pieces))):
-        if pieces.kinds[index] == "w" and (plural(pieces.lowers[index]) or pieces.lowers[index] in function_words("en")):
+        if pieces.kinds[index] == "w" and (
+            plural(pieces.lowers[index]) or pieces.lowers[index] in function_words("en")
+        ):
             return index
     return end
 
@@ -314,7 +369,9 @@ def _vaguely(pieces: Scan, start: int, end: int, quantity: Quantity, grain: Deci
     if before and _span_of_time(pieces, before[1], quantity):
         before = None
     after = phrases(pieces.lang, "approx_after").at(pieces, end)
-    kind = before[0] if before else after[0] if after else "from" if pieces.low(end) == "+" and pieces.glued(end) else ""
+    kind = (
+        before[0] if before else after[0] if after else "from" if pieces.low(end) == "+" and pieces.glued(end) else ""
+    )
     return widen(quantity, kind, grain) if kind else quantity
 
 
@@ -339,6 +396,3 @@ def widen(quantity: Quantity, kind: str, grain: Decimal) -> Quantity:
     elif kind in {"upto", "under"}:
         low = low * Decimal("0.75")
     return replace(quantity, low=min(low, high), high=max(low, high), approximate=True)
-
-
-_ = re

@@ -110,7 +110,12 @@ def grouped(pieces: Scan, index: int) -> int:
     """The piece after a number whose digits stand in groups of three between spaces."""
     end = index + 1
     if re.fullmatch(r"\d{1,3}", pieces.words[index]) and pieces.words[index][0] not in "0٠":
-        while pieces.kind(end) == "n" and _GROUP.fullmatch(pieces.words[end]) and pieces.gap(end) in SPACES and pieces.gap(end):
+        while (
+            pieces.kind(end) == "n"
+            and _GROUP.fullmatch(pieces.words[end])
+            and pieces.gap(end) in SPACES
+            and pieces.gap(end)
+        ):
             end += 1
             if not pieces.words[end - 1].isdigit():
                 break
@@ -149,7 +154,9 @@ def _scale_at(pieces: Scan, index: int) -> tuple[Decimal, int] | None:
 def _dot(pieces: Scan, end: int) -> int:
     """Past the point of an abbreviation ('Mio.', 'тыс.') where the sentence goes on."""
     abbreviation = 2 <= len(pieces.low(end - 1)) <= 4 and pieces.low(end) == "." and pieces.glued(end)
-    goes_on = end + 1 < len(pieces) and pieces.words[end + 1][0].isalpha() and pieces.lang != "en" and pieces.lang != "ar"
+    goes_on = (
+        end + 1 < len(pieces) and pieces.words[end + 1][0].isalpha() and pieces.lang != "en" and pieces.lang != "ar"
+    )
     return end + 1 if abbreviation and goes_on and pieces.low(end - 1) in words(pieces.lang, "abbreviations") else end
 
 

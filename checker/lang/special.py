@@ -55,7 +55,11 @@ def marker(pieces: Scan, index: int) -> Hit | None:
 
 def _bound(pieces: Scan, index: int, before: str) -> bool:
     if before in HYPHENS:
-        return pieces.glued(index - 1) and pieces.kind(index - 2) == "w" and not word_value(pieces.low(index - 2), pieces.lang)
+        return (
+            pieces.glued(index - 1)
+            and pieces.kind(index - 2) == "w"
+            and not word_value(pieces.low(index - 2), pieces.lang)
+        )
     if before == ".":
         return pieces.glued(index - 1)
     return before in {"#", "@", "_", "/", "+", "\\", "=", "&", "*"} or pieces.kind(index - 1) == "w"
@@ -83,7 +87,13 @@ def _slashed(pieces: Scan, index: int) -> Hit:
 def _listed(pieces: Scan, index: int, before: str, after: str) -> bool:
     """'1. First', '2) Second', '[3]' at the head of a line."""
     head = index == 0 or "\n" in pieces.gap(index)
-    if head and after in {".", ")"} and pieces.glued(index + 1) and pieces.words[index].isdigit() and len(pieces.words[index]) < 4:
+    if (
+        head
+        and after in {".", ")"}
+        and pieces.glued(index + 1)
+        and pieces.words[index].isdigit()
+        and len(pieces.words[index]) < 4
+    ):
         return index + 2 < len(pieces) and pieces.gap(index + 2) != "" and pieces.lang != "de"
     return before == "[" and after == "]"
 
@@ -160,7 +170,11 @@ def _dashed(pieces: Scan, index: int) -> Hit | None:
     if pieces.words[index + 3 : index + 4] and pieces.words[index + 3] in {"%", *HYPHENS} and pieces.glued(index + 3):
         return None
     around = {*pieces.lowers[max(0, index - 8) : index], *pieces.lowers[index + 3 : index + 6]}
-    follows = pieces.kind(index + 3) == "w" and pieces.low(index + 3) not in function_words(pieces.lang) and pieces.gap(index + 3) == " "
+    follows = (
+        pieces.kind(index + 3) == "w"
+        and pieces.low(index + 3) not in function_words(pieces.lang)
+        and pieces.gap(index + 3) == " "
+    )
     noun = follows and plural(pieces.low(index + 3)) if pieces.lang == "en" else follows
     if one.value > other.value or (around & _WON and not noun):
         return _score(pieces, index, index + 3)
@@ -212,15 +226,52 @@ def fraction(pieces: Scan, index: int) -> Hit | None:
 
 def _is_fraction(pieces: Scan, index: int, end: int) -> bool:
     low, before = pieces.low(end), pieces.low(index - 1)
-    if low in words("en", "fraction_block") or before in {"first", "second", "latter", "other", "former", "better", "and"}:
+    if low in words("en", "fraction_block") or before in {
+        "first",
+        "second",
+        "latter",
+        "other",
+        "former",
+        "better",
+        "and",
+    }:
         return False
     if low in HYPHENS and pieces.glued(end):
         return False
     if pieces.lowers[end - 1].endswith("s"):
         return True
-    of = low in {"of", "the", "its", "their", "his", "her", "that", "those", "all", "as", "less", "more", "full", "empty", "our", "what"}
+    of = low in {
+        "of",
+        "the",
+        "its",
+        "their",
+        "his",
+        "her",
+        "that",
+        "those",
+        "all",
+        "as",
+        "less",
+        "more",
+        "full",
+        "empty",
+        "our",
+        "what",
+    }
     if pieces.lowers[index] == "half" and end == index + 1:
-        return of or before in {"almost", "nearly", "about", "than", "by", "over", "around", "roughly", "only", "exactly", "under"}
+        return of or before in {
+            "almost",
+            "nearly",
+            "about",
+            "than",
+            "by",
+            "over",
+            "around",
+            "roughly",
+            "only",
+            "exactly",
+            "under",
+        }
     return of or pieces.kind(end) != "w" or low in function_words("en")
 
 
@@ -242,13 +293,20 @@ def ordinal(pieces: Scan, index: int) -> Hit | None:
             return None
         if not follows and pieces.low(index - 1) not in {"the", "his", "her"}:
             return None
-        if pieces.low(index - 1) not in words("en", "determiners") and pieces.low(index - 1) not in {"in", "on", "for", "and", "of", "-"}:
+        if pieces.low(index - 1) not in words("en", "determiners") and pieces.low(index - 1) not in {
+            "in",
+            "on",
+            "for",
+            "and",
+            "of",
+            "-",
+        }:
             return None
     return _ordinal_hit(pieces, index, found[1], Decimal(found[0]))
 
 
 def _ordinal_hit(pieces: Scan, start: int, end: int, value: Decimal) -> Hit:
-    noun = counted_noun(pieces, end, False)[:1]
+    noun = counted_noun(pieces, end, False)
     return Hit(((start, end, Quantity(value, value, "", "ordinal", noun)),), end)
 
 
@@ -261,12 +319,23 @@ def _digit_ordinal(pieces: Scan, index: int) -> Hit | None:
         after += 1
     if pieces.glued(after) and pieces.low(after) in words(lang, "ordinal_suffix"):
         return _ordinal_hit(pieces, index, after + 1, Decimal(word))
-    dotted = lang in {"de", "pl", "tr"} and pieces.low(after) == "." and pieces.glued(after) and pieces.kind(after + 1) == "w"
-    if dotted and (pieces.low(index - 1) in words(lang, "ordinal_before") or pieces.low(after + 1) in words(lang, "centuries")):
+    dotted = (
+        lang in {"de", "pl", "tr"}
+        and pieces.low(after) == "."
+        and pieces.glued(after)
+        and pieces.kind(after + 1) == "w"
+    )
+    if dotted and (
+        pieces.low(index - 1) in words(lang, "ordinal_before") or pieces.low(after + 1) in words(lang, "centuries")
+    ):
         return _ordinal_hit(pieces, index, after + 1, Decimal(word))
     if lang != "en" and pieces.low(after) in words(lang, "centuries"):
         return _ordinal_hit(pieces, index, after, Decimal(word))
-    if pieces.low(index - 1) in words(lang, "labels") and not pieces.glued(index) and grouped(pieces, index) == index + 1:
+    if (
+        pieces.low(index - 1) in words(lang, "labels")
+        and not pieces.glued(index)
+        and grouped(pieces, index) == index + 1
+    ):
         return _label(pieces, index)
     return None
 
@@ -288,7 +357,9 @@ def _roman(pieces: Scan, index: int) -> Hit | None:
         return None
     bare = next((low.removesuffix(s) for s in ("eme", "ème", "er", "e") if low.endswith(s) and lang == "fr"), low)
     latin = bare.translate(str.maketrans("хі", "xi"))
-    if not _ROMAN.fullmatch(latin) or (pieces.low(index + 1) not in centuries and pieces.low(index - 1) not in centuries):
+    if not _ROMAN.fullmatch(latin) or (
+        pieces.low(index + 1) not in centuries and pieces.low(index - 1) not in centuries
+    ):
         return None
     return _ordinal_hit(pieces, index, index + 1, Decimal(_roman_value(latin)))
 
@@ -310,7 +381,11 @@ def is_name(pieces: Scan, numeral: Numeral) -> bool:
     if not before[:1].isupper() or not pieces.capital(index - 1) or "\n" in pieces.gap(index) or pieces.glued(index):
         return False
     low, lang = pieces.lowers[index - 1], pieces.lang
-    if low in function_words(lang) or word_value(low, lang) is not None or phrases(lang, "approx").ends_at(pieces, index):
+    if (
+        low in function_words(lang)
+        or word_value(low, lang) is not None
+        or phrases(lang, "approx").ends_at(pieces, index)
+    ):
         return False
     if len(re.findall(re.escape(before) + r"\s" + numeral.digits + r"\b", pieces.text)) > 1:
         return True

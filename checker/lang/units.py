@@ -71,7 +71,11 @@ def _units() -> dict[str, tuple[str, Decimal]]:
 
 UNITS: dict[str, tuple[str, Decimal]] = _units()
 _ZERO = {"celsius": (Decimal(1), Decimal(0)), "kelvin": (Decimal(1), Decimal("-273.15"))}
-_SCALES = {**_ZERO, "fahrenheit": (Decimal(5) / Decimal(9), Decimal(-160) / Decimal(9)), "degree": (Decimal(1), Decimal(0))}
+_SCALES = {
+    **_ZERO,
+    "fahrenheit": (Decimal(5) / Decimal(9), Decimal(-160) / Decimal(9)),
+    "degree": (Decimal(1), Decimal(0)),
+}
 
 
 def is_currency(unit: str) -> bool:

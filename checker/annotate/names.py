@@ -91,7 +91,8 @@ def _all_capitalised(tokens: Sequence[Token]) -> bool:
     words = [t.text for t in tokens if t.is_word and len(t.text) > 3]
     if len(words) < 3:
         return len(words) > 0 and all(w.isupper() for w in words) and len(tokens) > 1
-    return sum(w[0].isupper() for w in words) >= 0.75 * len(words)
+    share = sum(w[0].isupper() for w in words) / len(words)
+    return share >= (0.9 if tokens[-1].text in ".!?" else 0.75)
 
 
 class _Finder:

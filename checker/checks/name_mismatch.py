@@ -113,7 +113,7 @@ def _compare_all(case: Case, evidence: Evidence, options: Options, mixed: set[st
         if options.accents:
             yield from _merged(case, list(_accents(evidence, uses, case, mixed)))
         yield from _hyphens(text, mention.span, names, texts)
-        fresh = [u for u in uses if u.folded not in evidence.known and u.word not in mixed]
+        fresh = [u for u in uses if u.folded not in evidence.known | evidence.distinct and u.word not in mixed]
         if fresh and value(mention).kind != "event":
             found = _best(case, evidence, uses, names, written, options)
             if found:

@@ -109,6 +109,8 @@ def _part_score(a: str, b: str) -> float:
 
 def _by_parts(one: list[str], two: list[str]) -> NameMatch:
     """Every part of the shorter name must find its own; parts that only the longer name has do not contradict."""
+    if not one or not two:
+        return NameMatch(0.0, "no words to compare")
     left = list(two)
     scores, differ = [], []
     for word in one:

@@ -154,9 +154,14 @@ def fold(word: str) -> str:
     if lower.isascii():
         return "".join(c for c in lower if c.isalnum())
     if any(c in _SIGNS for c in lower):
-        lower = "".join(_SIGNS.get(c, c) for c in lower)
+        lower = "".join(_spelled(c) for c in lower)
     bare = unicodedata.normalize("NFKD", lower.translate(_LETTERS))
     return "".join(c for c in bare if c.isalnum())
+
+
+def _spelled(sign: str) -> str:
+    """A sign of another script in Latin letters, with or without its accent ('ί'); others as they are."""
+    return _SIGNS.get(sign) or _SIGNS.get(unicodedata.normalize("NFKD", sign)[:1], sign)
 
 
 @cache

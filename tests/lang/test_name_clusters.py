@@ -1,0 +1,62 @@
+"""One name in two spellings, or two names, in the light of the text around."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.annotate import annotate
+from checker.lang.name_clusters import Clusterer, cluster_names
+from checker.model import Document
+from checker.read.blocks import split_blocks
+
+
+def document(text: str) -> Document:
+    return annotate(split_blocks(Document(id="a", path="a.txt", text=text, lang="en")))
+
+
+def pairs(text: str) -> list[set[str]]:
+    found = document(text)
+    names = [m for m in found.mentions if m.kind == "name"]
+    return [{p.a, p.b} for p in Clusterer(names, text).pairs if p.score >= 0.5]
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("The mayor, Anton Gerassimow, resigned. They say Gerasimov had been ill.", {"Gerassimow", "Gerasimov"}),
+        ("The officer, Łukasz Wójcik, was alone. Later Wojcik was asleep.", {"Wójcik", "Wojcik"}),
+        ("They fled from Tafeghaghte. In Tafghaght nothing stands.", {"Tafeghaghte", "Tafghaght"}),
+        ("The film by Qiu Litao opened. The crowd loved Qiu Li-tao.", {"Qiu Litao", "Qiu Li-tao"}),
+        ("The envoy left Kiev at dawn. Nobody stayed in Kyiv.", {"Kiev", "Kyiv"}),
+    ],
+)
+def test_one_name(text: str, pair: set[str]) -> None:
+    assert pair in pairs(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The manager, Birgit Jansen, spoke. The economist Nils Jannsen disagreed.",
+        "The brothers Luc and Marc Ferrand drowned.",
+        "Here Carmelo Acosta lost a house. His cousin Carmen Acosta helped.",
+        "The record of Garry Kasparov stands; he beat Anatoly Karpov. Both Kasparov and Karpov came.",
+        "The ship left Slovakia for Slovenia, past Austria and Australia, Iran and Iraq, Niger and Nigeria.",
+        "The rocket Ariane flew. The firm Arianespace sells Ariane.",
+        "Nobody in Israel knew. The Israeli cabinet and the Israelis met.",
+        "The poet Anna Ivanova married the writer Pavel Ivanov. Later Ivanova left.",
+        "BASF rose. The firm Basf said so.",
+    ],
+)
+def test_two_names(text: str) -> None:
+    assert pairs(text) == []
+
+
+def test_clusters() -> None:
+    text = "Premier Mustafa al-Kazemi came. They met Kadhimi. They met Mustafa al-Kazemi in Rome."
+    found = document(text)
+    clusters = cluster_names([m for m in found.mentions if m.kind == "name"], text)
+    first = clusters[0]
+    assert (first.kind, first.house, first.mixed) == ("person", "Mustafa al-Kazemi", True)
+    assert [(f.text, len(f.spans)) for f in first.forms] == [("Mustafa al-Kazemi", 2), ("Kadhimi", 1)]
+    assert [(c.house, c.mixed) for c in clusters[1:]] == [("Rome", False)]

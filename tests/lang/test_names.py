@@ -1,0 +1,84 @@
+"""Pairs of names: one original, or two."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.lang.names import same_name, words_of
+from checker.lang.romanisation import align, fold
+
+SAME = [
+    ("Al-Kazemi", "al-Kadhimi"),
+    ("Qasemi", "Ghasemi"),
+    ("Warzazat", "Ouarzazate"),
+    ("Hatzis", "Chatzis"),
+    ("Asefa", "Assefa"),
+    ("Wojcik", "Wójcik"),
+    ("Yildirim", "Yıldırım"),
+    ("Viollet le Duc", "Viollet-le-Duc"),
+    ("Gzhegozh Gaevsky", "Grzegorz Gajewski"),
+    ("Sergej Schoigu", "Sergei Shoigu"),
+    ("Poutine", "Putin"),
+    ("Selenskyj", "Zelensky"),
+    ("Tchaikovsky", "Chaikovskii"),
+    ("Гаевский", "Gajewski"),
+    ("Νίκος", "Nikos"),
+    ("George W. Bush", "George Bush"),
+    ("Prime Minister Mustafa al-Kadhimi", "Mustafa al-Kadhimi"),
+    ("Siemens AG", "Siemens Aktiengesellschaft"),
+    ("Kaoxili", "Kao Xili"),
+]
+DIFFERENT = [
+    ("Ivanov", "Ivanova"),
+    ("Niger", "Nigeria"),
+    ("Iran", "Iraq"),
+    ("Kasparov", "Karpov"),
+    ("Slovakia", "Slovenia"),
+    ("Austria", "Australia"),
+    ("Luc", "Marc"),
+    ("Peter Vogel", "Anna Vogel"),
+    ("Birgit Jansen", "Nils Jannsen"),
+    ("Abdelkrim", "Abdelkader"),
+    ("Carmelo", "Carmen"),
+    ("Ariane", "Arianespace"),
+    ("Georgia", "Georgian"),
+    ("Chernigov", "Chernobyl"),
+]
+
+
+@pytest.mark.parametrize(("a", "b"), SAME)
+def test_same(a: str, b: str) -> None:
+    assert same_name(a, b).probability >= 0.5, same_name(a, b)
+
+
+@pytest.mark.parametrize(("a", "b"), DIFFERENT)
+def test_different(a: str, b: str) -> None:
+    assert same_name(a, b).probability < 0.5, same_name(a, b)
+
+
+def test_explains() -> None:
+    assert "ss ~ s" in same_name("Gerassimow", "Gerasimov").why
+    assert "Anna" in same_name("Peter Vogel", "Anna Vogel").why
+
+
+def test_words() -> None:
+    assert words_of("Dr. Ursula von der Leyen’s") == ["Ursula", "Leyen"]
+    assert words_of("Al") == ["Al"]
+
+
+NAMELIKE = st.text(alphabet="abcdehiklnorstuvyz", min_size=1, max_size=12)
+
+
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_any_text(a: str, b: str) -> None:
+    assert 0.0 <= same_name(a, b).probability <= 1.0
+
+
+@given(NAMELIKE, NAMELIKE)
+def test_alignment_is_symmetric_and_accounts_for_all_letters(a: str, b: str) -> None:
+    one, two = align(fold(a), fold(b)), align(fold(b), fold(a))
+    assert one.score == pytest.approx(two.score)
+    # what no edit touches is the same in both
+    assert len(a) - sum(len(e.a) for e in one.edits) == len(b) - sum(len(e.b) for e in one.edits)

@@ -1,0 +1,90 @@
+"""Section labels that were translated word by word: 'Currently America' for 'Aktuell Amerika'."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from checker.checks.context import related
+from checker.model import Case, Check, Hit, Side, Span, Zone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.model import Block, Document, Rule
+
+_PART = re.compile(r"[^|•·>›»→]+")
+_TITLES = (Zone.TITLE, Zone.REPEATED_TITLE)
+_ALONE = (Zone.LABEL, Zone.BOILERPLATE, Zone.HEADING)
+_LONGEST = 5  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """labels: whole labels that are only ever such a translation. sections: names of sections and of regions.
+
+    adverbs: words that stand before or behind a section's name in other languages only ('currently', 'current').
+    """
+
+    labels: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    adverbs: tuple[str, ...] = ()
+
+
+def find(case: Case, rule: Rule) -> Iterator[Hit]:
+    """One hit a label: in the headline that stays, with its other places beside it."""
+    places: dict[str, list[Span]] = {}
+    for block in case.article.blocks:
+        for span in _parts(case.article, block):
+            text = " ".join(case.article.quote(span).casefold().split())
+            if _is_translated(text, rule.options):
+                places.setdefault(text, []).append(span)
+    for spans in places.values():
+        kept = _kept(case.article, spans)
+        others = tuple(related(case.article, Side.ARTICLE, span, "and here") for span in spans if span != kept)
+        yield Hit(kept, related=others)
+
+
+def _parts(article: Document, block: Block) -> Iterator[Span]:
+    """What stands between bars and arrows; of a headline all but its longest part."""
+    if block.zone not in _TITLES + _ALONE or len(block.span) > 300:
+        return
+    found = (Span(*match.span()).shift(block.span.start) for match in _PART.finditer(article.quote(block.span)))
+    parts = [_stripped(article, span) for span in found]
+    longest = max(parts, key=len, default=None)
+    for part in parts:
+        if block.zone in _ALONE or part != longest:
+            yield part
+
+
+def _stripped(article: Document, span: Span) -> Span:
+    text = article.quote(span)
+    start = span.start + len(text) - len(text.lstrip())
+    return Span(start, max(start, span.end - len(text) + len(text.rstrip())))
+
+
+def _is_translated(text: str, options: Options) -> bool:
+    words = text.split()
+    if not words or len(words) > _LONGEST:
+        return False
+    if text in _folded(options.labels):
+        return True
+    ends = {words[0], words[-1]} & _folded(options.adverbs)
+    rest = [word for word in words if word not in ends]
+    return bool(ends) and bool(rest) and all(word in _folded(options.sections) for word in rest)
+
+
+def _kept(article: Document, spans: Sequence[Span]) -> Span:
+    """The place in the tidier of two headlines."""
+    blocks = {span: block.span for span in spans if (block := article.block_of(span))}
+    return min(spans, key=lambda span: (len(blocks.get(span, span)), span))
+
+
+@cache
+def _folded(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word.casefold() for word in words)
+
+
+CHECK = Check("section-label", Options, find)

@@ -26,15 +26,30 @@ news times post world daily online herald today tv press journal zeitung magazin
 live agency telegraph chronicle observer standard review report reporter bulletin courier mirror express mail star
 globe echo net com portal channel weekly dispatch monitor
 """
-_FURNITURE = (
-    r"(?:read|see|also)\s+(?:also|more|on|next|here)\b|also\s+read\b|also\s+interesting\b|more\s+(?:on|about|from|news)\b"
-    r"|share\s+(?:this|on|via|article|now)\b|share$|follow\s+us\b|subscribe\b|sign\s+up\b|newsletter\b|click\s+here\b"
-    r"|we\s+use\s+cookies\b|this\s+(?:site|website|page)\s+uses\b|cookie\b|all\s+rights\s+reserved\b|copyright\b|©\s*\d{4}"
-    r"|advert(?:isement|ising)?\b|related\s+(?:articles?|topics?|links?|content|stories)\b|load\s+more\b|back\s+to\s+(?:top|the)\b"
-    r"|continue\s+reading\b|recommended\b|tags?\s*:|keywords?\s*:|print(?:\s+(?:this|article|page))?$|comments?(?:\s*\(\d*\))?$"
-    r"|leave\s+a\s+comment\b|watch\s+(?:the\s+)?video\b|to\s+the\s+(?:topic|article|homepage|start\s?page)\b|send\s+(?:by|via)\b"
-    r"|download\s+(?:our|the)\s+app\b|most\s+read\b|you\s+(?:may|might)\s+also\s+like\b|image\s+gallery$|table\s+of\s+contents$"
-    r"|skip\s+to\b|log\s?in$|register$|report\s+an?\s+error\b|this\s+article\s+(?:was|first|originally)\b"
+# Nobody writes an article's sentence like these, whatever its end.
+_ALWAYS = (
+    r"subscribe\b|sign\s+up\s+(?:for|to|now|here)\b|newsletter$|click\s+here\b|follow\s+us\b|all\s+rights\s+reserved\b"
+    r"|copyright\b|©\s*\d{4}|we\s+use\s+cookies\b|th(?:is|e)\s+(?:site|website|page)\s+uses\b|cookies?\s+help\b"
+    r"|(?:accept|manage|reject)\s+(?:all\s+)?cookies\b|do\s+not\s+sell\s+my\b|advertis(?:ement|ing)\b"
+    r"|th(?:is|e)\s+(?:text|article|report|story)\s+(?:was|has\s+been)\s+(?:automatically\s+|machine[\s-]|first\s+|originally\s+)"
+    r"|th(?:is|e)\s+(?:text|article|report|story)\s+(?:was|has\s+been)\s+translated\b|join\s+(?:our|us\s+on)\b"
+    r"|download\s+(?:our|the)\s+app\b|leave\s+a\s+comment\b|you\s+(?:may|might)\s+also\s+like\b|report\s+an?\s+error\b"
+)
+# A paragraph may begin like these, so only a block without a full stop is furniture.
+_UNLESS_SENTENCE = (
+    r"(?:read|see|watch|listen)\s+(?:also|more|on|next|here|to\s+(?:the|this))\b|also\s+(?:read|see|watch|interesting|on)\b"
+    r"|more\s+(?:on|about|from|news|articles?)\b|share\s+(?:this|on|via|article|now)\b|share$|related\b|load\s+more\b"
+    r"|back\s+to\s+(?:top|the)\b|continue\s+reading\b|recommended\b|tags?\s*:|keywords?\s*:|topics?\s*:|dossier\s*:"
+    r"|print(?:\s+(?:this|article|page|version))?$|comments?(?:\s*\(\d*\))?$|send\s+(?:by|via)\b|most\s+(?:read|viewed)\b"
+    r"|to\s+the\s+(?:topic|article|homepage|start\s?page|home\s?page|video|gallery)\b|(?:image|photo|picture)\s+gallery\b"
+    r"|(?:table\s+of\s+)?contents$|skip\s+to\b|log\s?in$|register$|you\s+are\s+here\b|reading\s+time\b|\d+\s+min(?:utes?)?\s+read$"
+    r"|(?:next|previous)\s+(?:article|story|page)\b|the\s+editors\s+recommend\b|editors[’']?\s+(?:picks|choice)\b"
+    r"|live\s?blog$|video\s*:|podcast\s*:|graphics?\s*:|infographic\b|translated\s+(?:from|by)\b|\W*ticker\W*$|sponsored\b"
+)
+_CREDIT = (
+    r"(?:with|using)\s+(?:information|material|reporting|reports)\s+(?:from|by)\b|from\s+(?:our\s+)?(?:own\s+)?correspondents?\b"
+    r"|by\s+(?:our|a)\s+(?:own\s+|staff\s+)?(?:correspondent|reporter|editor|staff)|(?:author|editor|text|report|sources?|agency"
+    r"|editorial\s+office)\s*:\s*\S|correspondent\s+in\b"
 )
 _BY = "by von par por di da door"
 _AND = "and und et y e en in for"
@@ -44,12 +59,13 @@ _DAY = (
 )
 _CLOCK = r"[\s,–|-]+\d{1,2}[:.]\d\d(?:\s*(?:am|pm|h|CET|CEST|GMT|Uhr))?"
 _STAMP = rf"(?:[A-Z][\w.\s-]{{1,30}},\s*)?(?:[A-Z][a-z]+day,?\s+)?{_DAY}(?:{_CLOCK})?$"
-_DATED = r"(?:published|updated|last\s+updated|as\s+of|stand|posted|created)\b\s*(?:on|at)?\s*:?\s*\D{0,20}\d"
+_DATED = r"(?:published|(?:last\s+)?updated?|as\s+of|stand|status|posted|created|date)\b\s*(?:on|at)?\s*:?\s*\D{0,20}\d"
 _CODE = r"(?:[a-z]{2,4}\s*[/,]\s*)*[a-z]{2,4}\s*\([^()]{2,60}\)$"
 _CAPTION = (
     r"\((?:R|L|C|left|right|cent(?:er|re)|middle|front|back|M)\)|\((?:archive|file|stock|symbol(?:ic)?|library)\s*"
-    r"(?:picture|photo|image|footage)?\)|\b(?:photo|image|picture|foto|bild|photograph|credit)s?\s*:|\bpictured\b|©"
-    r"|\(photo\b|\(\s*image\b|^(?:archive|file)\s+(?:photo|picture|image)\b"
+    r"(?:picture|photo|image|footage)?\)|\b(?:photo|image|picture|foto|bild|photograph|credit)s?(?:\s+(?:credit|source|by))?\s*:|©"
+    r"|\((?:photo|image|pictured|archive)\b|\bpictured\s+(?:left|right|here|above|in\s+\d{4})\b"
+    r"|^(?:archive|file|symbol(?:ic)?|stock)\s+(?:photo|picture|image)\b"
 )
 
 
@@ -60,9 +76,14 @@ def zone(text: str) -> Zone | None:
     words = text.split()
     if _is_label(text, words):
         return Zone.LABEL
-    if len(words) <= 14 and (_is_author(text, words) or _is_code(text, words) or _is_stamp(text)):
+    if len(words) <= 14 and any(says(text, words) for says in (_is_author, _is_code, _is_stamp, _is_credit)):
         return Zone.BYLINE
     return Zone.BOILERPLATE if _is_boilerplate(text, words) else None
+
+
+def is_section(text: str) -> bool:
+    """A section's bare name, which may also be a heading inside an article."""
+    return all(word.casefold().strip("&,") in _set(_SECTIONS) or word == "&" for word in text.split())
 
 
 def names_a_medium(words: Sequence[str]) -> bool:
@@ -74,9 +95,12 @@ def marks_caption(text: str) -> bool:
 
 
 def _is_boilerplate(text: str, words: Sequence[str]) -> bool:
-    match = _pattern(_FURNITURE, re.IGNORECASE).match(text.lstrip("→►▶>•*-– "))
-    # 'More on this is expected.' is a sentence: furniture is short or has no full stop, cookie notes excepted.
-    return bool(match) and (len(words) <= 12 or "cookie" in text.casefold() or not text.endswith("."))
+    bare = text.lstrip("→►▶>•*+-–—|[ ")
+    if not any(sign.isalnum() for sign in text):
+        return True
+    if _pattern(_ALWAYS, re.IGNORECASE).match(bare):
+        return len(words) <= 40
+    return bool(_pattern(_UNLESS_SENTENCE, re.IGNORECASE).match(bare)) and not text.endswith((".", "!", "”", '"'))
 
 
 def _is_label(text: str, words: Sequence[str]) -> bool:
@@ -87,7 +111,7 @@ def _is_label(text: str, words: Sequence[str]) -> bool:
     if len(trail) > 1 and all(len(part.split()) <= 4 for part in trail):
         # 'Sport | Kipchoge wins again' is a headline, 'News | Middle East' is not.
         return arrows or (any(known) and all(len(part.split()) <= 2 for part in trail))
-    return 1 <= len(words) <= 3 and all(word.casefold().strip("&,") in _set(_SECTIONS) or word == "&" for word in words)
+    return 1 <= len(words) <= 3 and is_section(text)
 
 
 def _is_author(text: str, words: Sequence[str]) -> bool:
@@ -110,7 +134,16 @@ def _is_code(text: str, words: Sequence[str]) -> bool:
     return all(len(name) <= 4 and name.islower() for name in others) or (len(others) <= 1 and "(" in text)
 
 
-def _is_stamp(text: str) -> bool:
+def _is_credit(text: str, words: Sequence[str]) -> bool:
+    return (
+        bool(_pattern(_CREDIT, re.IGNORECASE).match(text)) and len(words) <= 12 and not text.endswith((".", "?", "!"))
+    )
+
+
+def _is_stamp(text: str, words: Sequence[str]) -> bool:
+    """Dates by themselves, with a place or a time or without: 'Berlin, 27 July 2021', 'As of: 27.07.2021, 10:15'."""
+    if len(words) <= 6 and text.endswith(")") and words[-1].strip("()").casefold() in _set(_AGENCIES):
+        return True  # 'Madrid, March 12 (EFE)'
     dated = _pattern(_DATED, re.IGNORECASE).match(text) and not text.endswith(".")
     return bool(dated or _pattern(_STAMP).match(text))
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _FIRST = 6  # a headline stands among so many first blocks, and so does its repetition
 _STOPPED = re.compile(r"[.!?…:;。！？؟]['\"”’“»«)\]]*$")
-_INNER_STOP = re.compile(r"[a-zà-ÿ)\d”\"’][.!?][”\"’]*\s+[“\"„«(]*[A-ZÀ-Þ]")
+_INNER_STOP = re.compile(r"(?:[a-zà-ÿ]{4}|[)\d”\"’])[.!?][”\"’]*\s+[“\"„«(]*[A-ZÀ-Þ]")
 _TITLE_WORDS = 30
 _HEADING_WORDS = 9
 _CAPTION_WORDS = 45
@@ -89,7 +89,7 @@ def _above_title(texts: Sequence[str], index: int) -> bool:
     following = texts[index + 1 : index + 2]
     if not following or not _headline_like(following[0]):
         return False
-    return len(text.split()) < 2 or _is_site_name(text, texts[index + 1 : index + 3])
+    return len(text.split()) < 2 or furniture.marks_caption(text) or _is_site_name(text, texts[index + 1 : index + 3])
 
 
 def _is_site_name(text: str, following: Sequence[str]) -> bool:
@@ -112,13 +112,27 @@ def _zone(blocks: Sequence[Block], texts: Sequence[str], index: int, title: int)
         return Zone.HEADING if block.zone is Zone.TITLE or block.level else block.zone
     if index < title:
         return _zone_above(text)
-    return furniture.zone(text) or _shape(text, first=index == 0, last=index == len(texts) - 1)
+    last = index == len(texts) - 1
+    found = furniture.zone(text)
+    if found is Zone.LABEL and furniture.is_section(text) and index > title + 2 and not last:
+        return Zone.HEADING  # 'Economy' over the paragraphs on the economy
+    if found is None and title >= 0 and index == title + 1 and _names_somebody(text):
+        return Zone.BYLINE
+    return found or _shape(text, first=index == 0, last=last)
+
+
+def _names_somebody(text: str) -> bool:
+    """Two or three capitalised words, as an author's name stands below the headline."""
+    words = text.split()
+    return 2 <= len(words) <= 3 and all(word[0].isupper() and word.replace("-", "").isalpha() for word in words)
 
 
 def _zone_above(text: str) -> Zone:
     found = furniture.zone(text)
     if found is not None:
         return found
+    if furniture.marks_caption(text):
+        return Zone.CAPTION
     return Zone.LABEL if len(text.split()) < 2 else Zone.BOILERPLATE
 
 

@@ -23,6 +23,19 @@ def zones(*texts: str, **fields: object) -> list[str]:
 TITLE = "Ministers agree"
 # Blocks, and their zones in one line.
 TABLE = [
+    (["The port at night (archive picture)", "Ministers agree on new budget", BODY, BODY], "caption title lead body"),
+    ([TITLE, "Anna Meier", BODY, BODY], "title byline lead body"),
+    ([TITLE, BODY, BODY, "Economy", BODY], "title lead body heading body"),
+    ([TITLE, BODY, BODY, "Economy"], "title lead body label"),
+    ([TITLE, BODY, "Author: Anna Meier", BODY], "title lead byline body"),
+    ([TITLE, BODY, "With information from dpa and AFP", BODY], "title lead byline body"),
+    ([TITLE, BODY, "Madrid, March 12 (EFE)", BODY], "title lead byline body"),
+    ([TITLE, BODY, "You are here: Home / Politics / Europe", BODY], "title lead boilerplate body"),
+    ([TITLE, BODY, "* * *", BODY], "title lead boilerplate body"),
+    ([TITLE, BODY, "Related: Five questions about the strike", BODY], "title lead boilerplate body"),
+    ([TITLE, BODY, "Related to this is the question of money.", BODY], "title lead body body"),
+    ([TITLE, BODY, "This article was translated automatically.", BODY], "title lead boilerplate body"),
+    ([TITLE, BODY, "Pope Francis waves to the faithful in St. Peter’s Square", BODY], "title lead caption body"),
     (["Ministers agree on new budget", BODY, BODY], "title lead body"),
     (["Politics", "Ministers agree on new budget", BODY, BODY], "label title lead body"),
     (["Home > World > Iraq", "Ministers agree on budget", BODY, BODY], "label title lead body"),

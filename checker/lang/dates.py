@@ -201,6 +201,8 @@ def _day_at(pieces: Scan, index: int) -> tuple[int, int] | None:
     if not 1 <= value <= 31 or len(pieces.words[index]) > 2:
         return None
     end = index + 1
+    if pieces.low(end) in HYPHENS and pieces.glued(end) and pieces.low(end + 1) in words(pieces.lang, "ordinal_suffix"):
+        return value, end + 2
     if pieces.glued(end) and (pieces.low(end) in words(pieces.lang, "ordinal_suffix") or pieces.words[end] in ".ºª°"):
         end += 1
     return value, end

@@ -16,10 +16,10 @@ from decimal import Decimal
 from checker.lang.agreement import quantities_agree
 from checker.lang.counted import counted_noun, function_words, plural
 from checker.lang.dates import date_spans
-from checker.lang.lexicon import phrases, words
+from checker.lang.lexicon import phrases, raw, words
 from checker.lang.numerals import Numeral, read_numeral
 from checker.lang.scan import DASHES, HYPHENS, Scan, scan
-from checker.lang.special import Hit, clock_or_score, fraction, is_name, marker, multiple, ordinal, vague
+from checker.lang.special import Hit, clock_or_score, compound, fraction, is_name, marker, multiple, ordinal, vague
 from checker.lang.units import DOLLARS, SIGNS, dimension_of, is_currency, unit_names
 from checker.model import Mention, Quantity, Span
 
@@ -54,7 +54,7 @@ def find_quantities(text: str, lang: str = "en") -> list[Mention]:
 def _hit(pieces: Scan, index: int, taken: bytearray, found: list[Mention]) -> Hit | None:
     special = marker(pieces, index) or clock_or_score(pieces, index)
     if special is None and pieces.kinds[index] == "w":
-        special = vague(pieces, index) or multiple(pieces, index) or _fraction(pieces, index) or ordinal(pieces, index)
+        special = vague(pieces, index) or compound(pieces, index) or multiple(pieces, index) or _fraction(pieces, index) or ordinal(pieces, index)
     elif special is None:
         special = ordinal(pieces, index)
     if special is not None:
@@ -92,7 +92,7 @@ def _measured(pieces: Scan, numeral: Numeral, found: list[Mention]) -> Hit | Non
     if not sign and upper is None and _no_quantity(pieces, numeral, unit, end):
         return Hit((), max(numeral.end, end if unit else 0))
     quantity = _quantity(pieces, start, numeral, upper, unit, end, found)
-    if quantity.dimension == "age" and (age := _age_after(pieces, numeral.end)):
+    if quantity.dimension == "age" and (age := _age_after(pieces, last.end)):
         end = max(end, age)
     return Hit(((start, end, quantity),), end)
 
@@ -149,7 +149,9 @@ def unit_at(pieces: Scan, index: int, value: Decimal = Decimal(1)) -> tuple[str,
 
 
 def _wrong_unit(pieces: Scan, unit: str, index: int, value: Decimal) -> bool:
-    """'18 won the race' is no sum of money, '5 real options' neither."""
+    """'18 won the race' is no sum of money, '5 real options' neither; '3M' is a company and '5G' a network."""
+    if len(pieces.words[index]) == 1 and pieces.words[index].isalpha() and pieces.words[index].isupper():
+        return True
     if pieces.lang == "en" and pieces.lowers[index] in {"won", "real", "rand", "marks", "crowns", "dong", "score"}:
         return value < 1000
     return (
@@ -183,12 +185,12 @@ def _range(pieces: Scan, numeral: Numeral) -> Numeral | None:
 
 
 def _from(pieces: Scan, numeral: Numeral) -> bool:
-    """Whether 'from A to B' tells of a change, not of a range: then both numbers stand for themselves."""
+    """Whether 'rose from A to B' tells of a change, not of a range: then both numbers stand for themselves."""
     before = numeral.start - 1
     if pieces.low(before) not in words(pieces.lang, "from"):
         return False
-    age = phrases(pieces.lang, "age_before")
-    return not (age.ends_at(pieces, before) or age.ends_at(pieces, numeral.start))
+    verbs = tuple(raw(pieces.lang).get("change", "").split())
+    return any(low.startswith(verbs) for low in pieces.lowers[max(0, before - 6) : before]) if verbs else False
 
 
 def _shared_range(pieces: Scan, numeral: Numeral, unit: str, end: int) -> tuple[Numeral | None, str, int]:
@@ -237,6 +239,7 @@ def _no_quantity(pieces: Scan, numeral: Numeral, unit: str, end: int) -> bool:
 def _quantity(
     pieces: Scan, start: int, numeral: Numeral, upper: Numeral | None, unit: str, end: int, found: list[Mention]
 ) -> Quantity:
+    """The value of a number whose neighbours are known; ``end`` is the piece after its unit."""
     low, high = numeral.value, numeral.value
     if upper:
         shared = (
@@ -244,7 +247,7 @@ def _quantity(
         )
         low, high = low * shared, upper.value if upper.value > low else upper.value * numeral.scale
     noun = _noun(pieces, end, unit, high)
-    dimension = _dimension(pieces, start, numeral, unit, end, found)
+    dimension = _dimension(pieces, start, numeral, (upper or numeral).end, unit, found)
     unit = _settled(pieces, unit, dimension, numeral)
     right = numeral.right or _doubted(pieces, numeral, unit, noun, end)
     if right and not numeral.right:
@@ -270,12 +273,12 @@ def _settled(pieces: Scan, unit: str, dimension: str, numeral: Numeral) -> str:
     )
 
 
-def _dimension(pieces: Scan, start: int, numeral: Numeral, unit: str, end: int, found: list[Mention]) -> str:
+def _dimension(pieces: Scan, start: int, numeral: Numeral, last: int, unit: str, found: list[Mention]) -> str:
     if (
         numeral.scale == 1
         and numeral.value <= 130
         and unit in {"", "year"}
-        and _is_age(pieces, start, numeral, unit, end, found)
+        and _is_age(pieces, start, numeral, last, unit, found)
     ):
         return "age"
     return dimension_of(unit) or "count"
@@ -287,8 +290,8 @@ def _age_after(pieces: Scan, index: int) -> int:
     return found[1] if found else 0
 
 
-def _is_age(pieces: Scan, start: int, numeral: Numeral, unit: str, end: int, found: list[Mention]) -> bool:
-    if _age_after(pieces, numeral.end):
+def _is_age(pieces: Scan, start: int, numeral: Numeral, last: int, unit: str, found: list[Mention]) -> bool:
+    if _age_after(pieces, last):
         return True
     vague_start = (phrases(pieces.lang, "approx").ends_at(pieces, start) or ("", start))[1]
     for at in {start, vague_start, start - 1 if pieces.low(start - 1) in words(pieces.lang, "from") else start}:
@@ -299,14 +302,15 @@ def _is_age(pieces: Scan, start: int, numeral: Numeral, unit: str, end: int, fou
     closing = pieces.low(numeral.end)
     if pieces.low(start - 1) in {",", "("} and _person(pieces, start - 2) and numeral.value > 0:
         return closing == ")" if pieces.low(start - 1) == "(" else closing in {",", ".", ";", "!", "?", ")", "»", "”"}
-    listed = (
-        found and found[-1].span.end >= pieces.starts[max(0, start - 1)] - 2 and isinstance(found[-1].value, Quantity)
-    )
-    return bool(
-        listed
-        and found[-1].value.dimension == "age"
-        and pieces.low(start - 1) in {",", *words(pieces.lang, "list_and")}
-    )
+    return pieces.low(start - 1) in {",", *words(pieces.lang, "list_and")} and _after_age(pieces, start, found)
+
+
+def _after_age(pieces: Scan, start: int, found: list[Mention]) -> bool:
+    """Whether an age stands just before: 'aged 41 and 38'."""
+    if not found or found[-1].span.end < pieces.starts[start - 1] - 2:
+        return False
+    value = found[-1].value
+    return isinstance(value, Quantity) and value.dimension == "age"
 
 
 def _person(pieces: Scan, index: int) -> bool:

@@ -131,6 +131,8 @@ def _from_digits(pieces: Scan, index: int) -> Numeral | None:
     if found is None:
         return None
     value = found.value
+    if pieces.low(end) in HYPHENS and pieces.glued(end) and pieces.low(end + 1) in words(pieces.lang, "cardinal_suffix"):
+        end += 2  # '5-ти'
     if pieces.kind(end) == "n" and pieces.glued(end) and pieces.words[end] in "½¼¾⅓⅔":
         extra = read_digits(pieces.words[end], pieces.lang)
         value, end = value + (extra.value if extra else 0), end + 1

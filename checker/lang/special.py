@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from checker.lang.counted import counted_noun, function_words, plural
 from checker.lang.digits import read_digits
-from checker.lang.lexicon import phrases, words
+from checker.lang.lexicon import phrases, raw, symbols, words
 from checker.lang.numerals import Numeral, grouped, read_numeral, word_value
 from checker.lang.scan import DASHES, HYPHENS, Scan
+from checker.lang.units import dimension_of, unit_names
 from checker.model import Quantity
 
 _SLASHED = {("1", "2"), ("1", "3"), ("2", "3"), ("1", "4"), ("3", "4"), ("1", "5")}
@@ -45,12 +46,21 @@ def marker(pieces: Scan, index: int) -> Hit | None:
         return _slashed(pieces, index)
     if _listed(pieces, index, before, after):
         return Hit((), index + 1)
+    if re.fullmatch(r"[01]?\d\.[0-5]\d|2[0-4]\.[0-5]\d", word) and _clock_with_point(pieces, index):
+        return Hit((), index + 1)
     third = index + 4 < len(pieces) and pieces.words[index + 1] in DASHES and pieces.words[index + 3] in DASHES
     if third and all(pieces.glued(index + k) for k in (1, 2, 3, 4)) and pieces.kind(index + 4) == "n":
         return Hit((), _code_end(pieces, index))
     if pieces.glued(index + 1) and pieces.kind(index + 1) == "w" and _strange_suffix(pieces, index + 1):
         return Hit((), index + 2)
     return None
+
+
+def _clock_with_point(pieces: Scan, index: int) -> bool:
+    """'14.00' in a language that writes decimals with a comma, unless something is measured."""
+    if symbols(pieces.lang)[0] != "," or pieces.low(index + 1) == "%":
+        return False
+    return not _time_unit(pieces, index + 1) and not phrases(pieces.lang, "scales").at(pieces, index + 1)
 
 
 def _bound(pieces: Scan, index: int, before: str) -> bool:
@@ -101,10 +111,10 @@ def _listed(pieces: Scan, index: int, before: str, after: str) -> bool:
 def _strange_suffix(pieces: Scan, index: int) -> bool:
     """Letters glued to a number that no language writes so: '5G', '3D', '4x4', '12A'."""
     low, lang = pieces.lowers[index], pieces.lang
+    if any(sign.isdigit() for sign in low[:-1]):
+        return True
     if low in words(lang, "glued_scales") or low in words(lang, "ordinal_suffix") or len(low) >= 3:
         return False
-    from checker.lang.units import unit_names
-
     return not unit_names(lang).at(pieces, index) and not phrases(lang, "clock_after").at(pieces, index)
 
 
@@ -136,8 +146,6 @@ def _colon(pieces: Scan, index: int) -> Hit:
 
 
 def _time_unit(pieces: Scan, index: int) -> str:
-    from checker.lang.units import unit_names
-
     found = unit_names(pieces.lang).at(pieces, index) if index < len(pieces) and "\n" not in pieces.gap(index) else None
     return found[0] if found else ""
 
@@ -186,10 +194,34 @@ def vague(pieces: Scan, index: int) -> Hit | None:
     found = phrases(pieces.lang, "vague").at(pieces, index)
     if not found:
         return None
-    low, high = (Decimal(part) for part in found[0].split("-"))
+    interval, _, unit = found[0].partition(" ")
+    low, high = (Decimal(part) for part in interval.split("-"))
     end = found[1]
+    if unit:  # 'полгода'
+        return Hit(((index, end, Quantity(low, high, unit, dimension_of(unit))),), end)
     at = end + (pieces.low(end) in words(pieces.lang, "of"))
     return Hit(((index, end, Quantity(low, high, "", "count", counted_noun(pieces, at), approximate=True)),), end)
+
+
+def compound(pieces: Scan, index: int) -> Hit | None:
+    """One word of a number and a unit: 'vierjährig', 'dreimal', 'четырехлетний'."""
+    low, lang = pieces.lowers[index], pieces.lang
+    table = raw(lang).get("compounds")
+    if not table or len(low) < 5:
+        return None
+    for unit, text in table.items():
+        for stem in text.split("|"):
+            at = low.find(stem, 2)
+            value = word_value(low[:at], lang) if at > 0 else None
+            if value:
+                return Hit(((index, index + 1, _compounded(value, unit)),), index + 1)
+    return None
+
+
+def _compounded(value: Decimal, unit: str) -> Quantity:
+    if unit in {"count", "multiple"}:
+        return Quantity(value, value, "", unit)
+    return Quantity(value, value, unit, "age" if unit == "year" else dimension_of(unit))
 
 
 def multiple(pieces: Scan, index: int) -> Hit | None:

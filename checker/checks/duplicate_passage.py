@@ -51,9 +51,11 @@ class Passage:
 
 def find(case: Case, rule: Rule) -> Iterator[Hit]:
     """One hit a repeated passage; neighbouring sentences repeated together are one passage."""
-    passages = [p for p in _passages(case.article) if len(p.stems) >= rule.options.words]
-    pairs = _exact(passages) if rule.options.same == "exact" else _near(passages, rule.options)
-    for span, other in _joined(sorted(pairs, key=lambda pair: pair[0].index)):
+    passages = list(_passages(case.article))
+    long = [p for p in passages if len(p.stems) >= rule.options.words]
+    # Word for word, short sentences count too, but only beside a long one.
+    pairs = _exact(passages) if rule.options.same == "exact" else _near(long, rule.options)
+    for span, other in _joined(sorted(pairs, key=lambda pair: pair[0].index), rule.options.words):
         yield Hit(span, related=(related(case.article, Side.ARTICLE, other, "the same was said here"),))
 
 
@@ -117,7 +119,7 @@ def _same_firm(one: Passage, two: Passage) -> bool:
     return one.firm - two.firm <= {two.first} and two.firm - one.firm <= {one.first}
 
 
-def _joined(pairs: Sequence[tuple[Passage, Passage]]) -> Iterator[tuple[Span, Span]]:
+def _joined(pairs: Sequence[tuple[Passage, Passage]], words: int) -> Iterator[tuple[Span, Span]]:
     """Repeated sentences that follow one another in both places become one passage."""
     runs: list[list[tuple[Passage, Passage]]] = []
     for later, earlier in pairs:
@@ -126,7 +128,8 @@ def _joined(pairs: Sequence[tuple[Passage, Passage]]) -> Iterator[tuple[Span, Sp
         else:
             runs.append([(later, earlier)])
     for run in runs:
-        yield Span(run[0][0].span.start, run[-1][0].span.end), Span(run[0][1].span.start, run[-1][1].span.end)
+        if max(len(later.stems) for later, _ in run) >= words:
+            yield Span(run[0][0].span.start, run[-1][0].span.end), Span(run[0][1].span.start, run[-1][1].span.end)
 
 
 def _follows(last: tuple[Passage, Passage], pair: tuple[Passage, Passage]) -> bool:

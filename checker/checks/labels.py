@@ -78,8 +78,11 @@ def _is_translated(text: str, options: Options) -> bool:
 
 def _kept(article: Document, spans: Sequence[Span]) -> Span:
     """The place in the tidier of two headlines."""
-    blocks = {span: block.span for span in spans if (block := article.block_of(span))}
-    return min(spans, key=lambda span: (len(blocks.get(span, span)), span))
+    return min(spans, key=lambda span: (_length(article.block_of(span)), span))
+
+
+def _length(block: Block | None) -> int:
+    return len(block.span) if block else 0
 
 
 @cache

@@ -108,7 +108,9 @@ def _is_divided(article: Document, whole: Figure, one: Figure, two: Figure) -> b
 
 
 def _third(article: Document, row: Sequence[Figure], last: Figure) -> bool:
-    """Whether a third part follows: '... and 3 children'."""
+    """Whether these are not all parts: '... and 3 children', '... among them'."""
+    if re.search(r"\bamong (?:them|whom)\b|\binclud", after(article, last, 40)):
+        return True
     return any(f.span.start > last.span.start and len(between(article, last, f).split()) <= 3 for f in row)
 
 

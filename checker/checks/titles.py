@@ -20,7 +20,7 @@ LIKE = 0.85  # share of stems in common from which a paragraph is the headline a
 FEWEST = 4  # content words; 'Sport' twice is no headline twice
 _BAR = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
 _DOMAIN = re.compile(
-    r"[\w-]{2,30}(?:\.[\w-]{2,20})?\.(?:com|org|net|info|news|eu|de|at|ch|fr|es|it|nl|be|pl|ru|tr|uk|ua|tv)"
+    r"[\w-]{2,30}(?:\.[\w-]{2,20})?\.(?:com|org|net|info|news|eu|de|at|ch|fr|es|it|nl|be|pl|ru|tr|uk|ua|tv|pt|br|se|no|dk|fi|cz|gr|ro|hu|rs|hr|ie|in|il|ir|mx|ar|cl|co|ma|ae|qa|cn|jp|kr|au|ca)"
 )
 _CAPITALS = re.compile(r"[A-Z]{2,5}\d?")
 # In a headline these are what it is about, not who printed it.

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.checks.article import article, found, hits, rules
+
+DAY = date(2023, 11, 16)
+
+FOUND = [
+    (
+        "The 90 ships were checked. In all 40 of them had no papers; the other 60 were let go.",
+        [("internal/contradiction/sum", "90")],
+    ),
+    ("The boat carried 60 people, 35 men and 20 women, the navy said.", [("internal/contradiction/sum", "60")]),
+    (
+        "The two firms must pay a total of 90,000 euros, 40,000 euros each.",
+        [("internal/contradiction/sum", "90,000 euros")],
+    ),
+    (
+        "The two firms must pay a total of 90,000 francs, 45,000 euros each.",
+        [("numbers/currency-mismatch/in-article", "90,000 francs")],
+    ),
+    ("By evening 14 of the 12 divers had been found.", [("internal/contradiction/part", "14")]),
+    ("It calls at three ports: Bergen and Tromsø.", [("internal/contradiction/list", "three")]),
+    (
+        "Exports fell from 3.2 to 3.9 million tonnes.",
+        [("internal/contradiction/trend", "fell from 3.2 to 3.9 million tonnes")],
+    ),
+    ("The number of wolves doubled from 40 to 140.", [("internal/contradiction/trend", "doubled from 40 to 140")]),
+    ("He governed the province from 1997 to 1991.", [("internal/contradiction/years", "1997 to 1991")]),
+    ("Ivo Kranjc, 44, builds boats. Kranjc was born in 1969 in Piran.", [("internal/contradiction/age", "1969")]),
+    ("The ferry sank on Tuesday, 16 November 2023.", [("internal/contradiction/weekday", "Tuesday, 16 November 2023")]),
+    ("In the region 9 billion people have been made homeless.", [("numbers/magnitude/impossible", "9 billion")]),
+    ("In Shanghai a litre of petrol recently cost 8 yen.", [("numbers/currency-mismatch/in-article", "8 yen")]),
+]
+
+RIGHT = [
+    "The 100 ships were checked. In all 40 of them had no papers; the other 60 were let go.",
+    "The boat carried 60 people, 35 men and 20 women among them.",
+    "The boat carried 60 people, 35 men, 20 women and 5 children.",
+    "By evening 12 of the 14 divers had been found.",
+    "Two cities have joined: Bosnia and Herzegovina’s capital and Bergen.",
+    "Exports rose from 3.2 to 3.9 million tonnes.",
+    "Exports did not fall from 3.2 to 3.9 million tonnes.",
+    "The temperature rose from -12 to 3 degrees.",
+    "He ran from 9 to 5 every day, and the tariff was cut from 30 to 20 per cent.",
+    "Ivo Kranjc, 44, builds boats. Kranjc was born in 1979 in Piran.",
+    "Ivo Kranjc, 44, builds boats. His father Anton, born in 1949, did so too.",
+    "The ferry sank on Thursday, 16 November 2023.",
+    "In Tokyo a litre of petrol recently cost 8 yen more than in Shanghai.",
+    "A hectare costs 30,000 euros (about 32,000 dollars).",
+    "He won in 2:05:10 hours, almost five minutes ahead of the next man, who needed 2:10:02.",
+    "The region has 3 million people. The country has 3 billion trees.",
+]
+
+
+@pytest.mark.parametrize(("written", "expected"), FOUND)
+def test_contradictions_are_marked(written: str, expected: list[tuple[str, str]]) -> None:
+    assert found("internal", written, DAY) == expected
+
+
+@pytest.mark.parametrize("written", RIGHT)
+def test_figures_that_agree_are_left_alone(written: str) -> None:
+    assert found("internal", written, DAY) == []
+
+
+WORDS = "the other 124 of them from to rose 3 million euros dollars each a total , . born in 1975 58 2:01:09 Anna"
+
+
+@given(st.lists(st.sampled_from(WORDS.split()), max_size=40))
+@settings(max_examples=60, deadline=None)
+def test_any_words_are_survived_and_marks_lie_inside(words: list[str]) -> None:
+    written = " ".join(words)
+    document = article(written, DAY)
+    for rule in rules("internal").values():
+        for hit in hits(rule, document):
+            assert 0 <= hit.span.start < hit.span.end <= len(written)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from checker.checks.context import related
 from checker.checks.name_evidence import Evidence, evidence_of, value
-from checker.lang.name_words import exonyms
+from checker.lang.name_words import cues, exonyms
 from checker.lang.romanisation import fold
 from checker.model import Case, Check, Hit, Rule, Side, Suggestion
 from checker.model import Evidence as Shown
@@ -122,10 +122,10 @@ def _spaced(case: Case, evidence: Evidence, pair: Likeness) -> Iterator[Hit]:
 
 
 def _given_names(case: Case, evidence: Evidence) -> Iterator[Hit]:
-    """'Ding Liren ... Liren resigned': the second part alone, where the article uses the first as the family name."""
+    """'Ding Liren ... Liren resigned': the given name alone, of names that put the family name first."""
     clusterer = evidence.clusterer
     for index, words in clusterer.of_mention.items():
-        if len(words) != 2 or value(evidence.names[index]).kind in {"place", "organisation"}:
+        if len(words) != 2 or words[0].folded not in cues()["family_first"]:
             continue
         first, second = (_alone(clusterer.by_word[w.word]) for w in words)
         if len(first) >= 2 and 0 < len(second) <= len(first) // 2 and not _shared(evidence, words):

@@ -120,7 +120,7 @@ def value(mention: Mention) -> NameValue:
 
 
 def _names_in(document: Document, origin: str = "") -> list[Approved]:
-    out = {}
+    out: dict[str, Approved] = {}
     for mention in document.mentions:
         if mention.kind == "name":
             place = origin or f"{document.path}:{document.position(mention.span.start)[0]}"

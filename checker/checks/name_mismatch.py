@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from checker.checks.context import related
 from checker.checks.name_evidence import Approved, Evidence, evidence_of, value
+from checker.checks.name_source import from_source
 from checker.lang.name_clusters import near
 from checker.lang.name_words import derived, exonyms, gendered, is_common, known_apart, well_known
 from checker.lang.romanisation import align, fold
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from checker.lang.name_clusters import Use
 
 _NONE = -9.0
+_PREFIX = -4.0  # log odds for 'Jacob' and 'Jacopo', which begin alike beside an equal family name
+_REFERENCE = 0.6  # a reference names people of its own, so a lone likeness must be closer
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +51,22 @@ class _Found:
 
 def find(case: Case, rule: Rule) -> Iterator[Hit]:
     evidence = evidence_of(case)
-    if not evidence.facts and not evidence.references:
-        return
     mixed = {w for pair in evidence.clusterer.pairs if pair.score >= 0.5 for w in (pair.a, pair.b)}
     done: set[Span] = set()
     for found in (*_avoided(case), *_compare_all(case, evidence, rule.options, mixed)):
         if not any(found.span.overlaps(span) for span in done):
             done.add(found.span)
             yield _hit(case, evidence, found)
+    for span, text, name, origin in from_source(case, evidence):
+        if not any(span.overlaps(other) for other in done) and case.article.quote(span) not in mixed:
+            done.add(span)
+            yield Hit(
+                span,
+                values={"house": text, "name": name, "side": "the source has"},
+                evidence=(Shown(origin, name),),
+                suggestions=(Suggestion(text),),
+                confidence=0.6,
+            )
 
 
 def _hit(case: Case, evidence: Evidence, found: _Found) -> Hit:
@@ -216,7 +227,7 @@ def _full(uses: list[Use], name: Approved, written: set[str], options: Options) 
             equal += 1
             continue
         likeness = _likeness(use.folded, other, written)
-        if likeness < options.full and not (likeness > _NONE and use.folded[:3] == other[:3]):
+        if likeness < options.full and not (likeness > _NONE and use.folded[:3] == other[:3] and likeness > _PREFIX):
             return None
         score += likeness
         wrong.append(use)
@@ -254,7 +265,8 @@ def _lone(
     score = _likeness(use.folded, fold(word), written) + _role(case, use, name)
     if is_common(use.folded):  # 'Nutrient' for Nutrien: a name made an English word; but 'Council' is no Concil
         score += 1.0 if _one_letter(use.folded, fold(word)) and not is_common(fold(word)) else -0.8
-    return _Found(use.span, name, word, score, "near in sound and spelling") if score >= options.lone else None
+    least = options.lone if name.entity else max(options.lone, _REFERENCE)
+    return _Found(use.span, name, word, score, "near in sound and spelling") if score >= least else None
 
 
 def _one_letter(a: str, b: str) -> bool:

@@ -196,7 +196,7 @@ class Clusterer:
             best = max((_agreement(p, q) for p in others[0] for q in others[1]), default=-9.0)
             alone = any(u.alone for u in one) or any(u.alone for u in two)
             if best > 0.5:
-                return 1.5
+                return 0.8 if self._given(one) and self._given(two) else 1.5
             return None if best < -1.0 or not alone else -0.5
         score = self._beside(one, two) + self._kinds(one, two) + self._cut_short(a, b)
         if any(others):  # a lone word beside a full name: the family name, or a given name used alone
@@ -204,6 +204,12 @@ class Clusterer:
             last = any(u.place == u.of - 1 for u in full if not u.alone)
             return score + (0.7 if last or spelling > 1 else -0.7)
         return score - (0.8 if min(len(a), len(b)) < 6 else 0.2)
+
+    def _given(self, uses: Sequence[Use]) -> bool:
+        """Whether the word is the given name of full names: what they share is the family's, and families have many."""
+        full = [u for u in uses if not u.alone]
+        first = [self.of_mention[u.mention][0].folded in cues()["family_first"] for u in full]
+        return all((u.place > 0) == eastern for u, eastern in zip(full, first, strict=True))
 
     def _cut_short(self, a: str, b: str) -> float:
         """'Din' once, where 'Ding' stands often and in a full name: a slip, not another name."""

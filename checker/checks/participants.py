@@ -10,9 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rapidfuzz.fuzz import partial_ratio
+
 from checker.checks.context import related
 from checker.lang.names import same_name
 from checker.lang.places import countries, same_country
+from checker.lang.romanisation import fold
 from checker.lang.stopwords import STOPWORDS
 from checker.model import (
     Case,
@@ -34,10 +37,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 MAYBE = 0.12  # probability from which two names may be one; below it they are two for certain
+SURE = 0.6  # probability from which they are one
+UNLIKE = 40  # per cent of letters in common below which the probability need not be worked out
 FRAME = 5  # tokens either side of a name that say what part it plays
 ALIKE = 0.33  # share of these that must agree before a name counts as standing in another's place
 COVERED = 0.45  # share of a statement's other words that the article's sentence must have
-PAIRED = 0.45  # score from which an aligned pair is trusted
+PAIRED = 0.3  # score from which an aligned pair is trusted
+QUOTED = 3  # words of a quotation that two speakers do not say by chance
 NEAR = 0.6  # score from which a statement is held to tell the same event, whatever its words
 
 _PLACE_WORDS = frozenset(
@@ -139,17 +145,24 @@ def _against_source(case: Case) -> Iterator[Swap]:
             continue
         theirs, ours = source.sentences[pair.source[0]], article.sentences[pair.article[0]]
         left, right = _lonely(article, ours.span, source, theirs.span)
-        right = [b for b in right if any(_may_be_one(b, other) for other in in_article) or len(_parts(b)) > 1]
-        if len(left) != 1 or len(right) != 1 or not _one_sort(article, left[0], source, right[0]):
+        if len(left) != 1 or not right:
+            continue
+        # In a language that writes nouns with capitals only a name that the article knows is one for certain.
+        right = [b for b in right if _known(b, in_article) or _both_persons(article, left[0], source, b)]
+        if len(right) != 1 or not _one_sort(article, left[0], source, right[0]):
             continue
         a, b = left[0], right[0]
         # A name with a counterpart elsewhere is no new rendering of this one: it is another's.
-        elsewhere = any(_may_be_one(a, other) for other in in_source)
-        unknown = _both_persons(article, a, source, b) and not any(_may_be_one(b, other) for other in in_article)
-        if elsewhere or unknown:
+        elsewhere = _known(a, in_source)
+        if elsewhere or not _known(b, in_article):
             line = source.position(theirs.span.start)[0]
             sure = 0.8 if elsewhere else 0.6
             yield Swap(a, b, source, f"{source.path}:{line}", source.quote(theirs.span), _kind(article, a), sure)
+
+
+def _known(mention: Mention, others: Sequence[Mention]) -> bool:
+    """Whether the name stands among the others for certain."""
+    return any(_may_be_one(mention, other, SURE) for other in others)
 
 
 def _both_persons(article: Document, a: Mention, source: Document, b: Mention) -> bool:
@@ -189,7 +202,7 @@ def _in_one_place(
 ) -> Iterator[tuple[Mention, Mention, float]]:
     """Lonely names that play one part: in like words, or alone of their sort where both tell the same event."""
     article, statement = case.article, case.statements[match.statement]
-    covered = _covered(case, match)
+    covered, one_event = _covered(case, match), match.score >= NEAR or _quotes_alike(case, match)
     for a in left:
         for b in right:
             if not _one_sort(article, a, statement.document, b):
@@ -197,8 +210,16 @@ def _in_one_place(
             alike = _frame_likeness(article, a, statement.document, b)
             if alike >= ALIKE and covered >= COVERED:
                 yield a, b, min(0.85, 0.3 + 0.4 * alike + 0.3 * match.score)
-            elif match.score >= NEAR and _only(article, a, left) and _only(statement.document, b, right):
-                yield a, b, min(0.8, 0.25 + 0.6 * match.score)
+            elif one_event and _only(article, a, left) and _only(statement.document, b, right):
+                yield a, b, min(0.8, 0.25 + 0.6 * max(match.score, NEAR))
+
+
+def _quotes_alike(case: Case, match: Match) -> bool:
+    """Whether sentence and statement quote the same three words or more."""
+    sentence = case.article.sentences[match.sentence].span
+    told = case.statements[match.statement].text.casefold()
+    quoted = (case.article.quote(q)[1:-1].casefold().strip(" ,.") for q in case.article.quotes if q.overlaps(sentence))
+    return any(len(words.split()) >= QUOTED and words in told for words in quoted)
 
 
 def _only(document: Document, mention: Mention, others: Sequence[Mention]) -> bool:
@@ -253,13 +274,15 @@ def _parts(mention: Mention) -> tuple[str, ...]:
     return mention.value.parts if isinstance(mention.value, NameValue) else ()
 
 
-def _may_be_one(a: Mention, b: Mention) -> bool:
+def _may_be_one(a: Mention, b: Mention, least: float = MAYBE) -> bool:
     """Whether two mentions may name one: what is not clearly two counts as one."""
     one, two = " ".join(_parts(a)), " ".join(_parts(b))
     if not one or not two:
         return False
     shared = {p.casefold() for p in _parts(a)} & {p.casefold() for p in _parts(b)}
-    return bool(shared) or same_country(one, two) or same_name(one, two).probability >= MAYBE
+    if shared or same_country(one, two):
+        return True
+    return partial_ratio(fold(one), fold(two)) >= UNLIKE and same_name(one, two).probability >= least
 
 
 def _spelled(mention: Mention, text: str) -> bool:

@@ -27,7 +27,7 @@ _ACROSS = 0.3  # joining sentences of two paragraphs costs this much more
 _TOGETHER = 0.1  # gained where paragraphs end on both sides at once, lost where one ends alone
 _LEAST = 0.05  # likeness below which two sentences are better left alone
 _VARIANCE = 6.8  # of a translation's length, per character (Gale and Church 1993)
-_NARROW = 300  # sentences up to which every cell is looked at
+_NARROW = 120  # sentences up to which every cell is looked at
 _BAND = 80  # half the width of the band that is looked at in longer texts
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker.checks.context import related
 from checker.lang.stopwords import STOPWORDS
-from checker.model import Case, Check, Hit, Side, Span, Zone
+from checker.model import Case, Check, Hit, Side, Span, Suggestion, Zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,7 +56,11 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
     # Word for word, short sentences count too, but only beside a long one.
     pairs = _exact(passages) if rule.options.same == "exact" else _near(long, rule.options)
     for span, other in _joined(sorted(pairs, key=lambda pair: pair[0].index), rule.options.words):
-        yield Hit(span, related=(related(case.article, Side.ARTICLE, other, "the same was said here"),))
+        yield Hit(
+            span,
+            related=(related(case.article, Side.ARTICLE, other, "the same was said here"),),
+            suggestions=(Suggestion(""),),
+        )
 
 
 def _passages(article: Document) -> Iterator[Passage]:

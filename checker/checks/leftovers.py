@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.checks.context import regex
-from checker.model import Case, Check, Hit, Span, Zone
+from checker.model import Case, Check, Hit, Span, Suggestion, Zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from checker.model import Block, Rule
 
 _TEXT = frozenset({Zone.LEAD, Zone.BODY, Zone.QUOTE, Zone.HEADING})
+_OUT = (Suggestion(""),)  # leave it out
 _ENDED = re.compile(r"[.!?]['\"”’»)]*$")
 
 
@@ -29,7 +30,7 @@ def find_blocks(case: Case, rule: Rule) -> Iterator[Hit]:
     """Blocks that the annotator held to be furniture."""
     for block in case.article.blocks:
         if block.zone in rule.options.zones:
-            yield Hit(block.span)
+            yield Hit(block.span, suggestions=_OUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,9 @@ def find_agencies(case: Case, rule: Rule) -> Iterator[Hit]:
         text = case.article.quote(block.span)
         short = block.zone is not Zone.TITLE and len(text.split()) <= 8
         if (short or block.zone is Zone.BYLINE) and _is_agency_line(text, known):
-            yield Hit(block.span)
+            yield Hit(block.span, suggestions=_OUT)
         elif block.zone in _TEXT and (tail := _tail(text, known)):
-            yield Hit(tail.shift(block.span.start), confidence=rule.confidence * 0.9)
+            yield Hit(tail.shift(block.span.start), suggestions=_OUT, confidence=rule.confidence * 0.9)
 
 
 def _is_agency_line(text: str, known: frozenset[str]) -> bool:
@@ -102,9 +103,9 @@ def find_captions(case: Case, rule: Rule) -> Iterator[Hit]:
         text = case.article.quote(block.span)
         marked = any(regex(pattern).search(text) for pattern in rule.options.marks)
         if marked:
-            yield Hit(block.span)
+            yield Hit(block.span, suggestions=_OUT)
         elif not _ENDED.search(text) and _stands_alone(blocks, index):
-            yield Hit(block.span, confidence=rule.confidence * 0.75)
+            yield Hit(block.span, suggestions=_OUT, confidence=rule.confidence * 0.75)
 
 
 def _stands_alone(blocks: tuple[Block, ...], index: int) -> bool:

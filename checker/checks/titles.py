@@ -41,7 +41,8 @@ def find_repeats(case: Case, rule: Rule) -> Iterator[Hit]:
         return
     for span in _repeats(case.article, title, rule.options.like):
         mark, other = _untidier(case.article, title.span, span)
-        yield Hit(mark, related=(related(case.article, Side.ARTICLE, other, "the headline stands here too"),))
+        place = related(case.article, Side.ARTICLE, other, "the headline stands here too")
+        yield Hit(mark, related=(place,), suggestions=(Suggestion(""),))
 
 
 def _repeats(article: Document, title: Block, like: float) -> Iterator[Span]:

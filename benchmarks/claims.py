@@ -68,7 +68,9 @@ def corpora(show: int, folder: Path) -> None:
                 hit = _pointed(case, defect)
                 (found if hit else missed)[defect["kind"]] += 1
                 text = f"{case.article.quote(hit.span)} ({hit.confidence:.2f} {hit.side})" if hit else ""
-                print(f"{'found ' if hit else 'MISSED'} {path.parent.name} {defect['kind']}: {defect['quote']} | {text}")
+                print(
+                    f"{'found ' if hit else 'MISSED'} {path.parent.name} {defect['kind']}: {defect['quote']} | {text}"
+                )
         _others(case, gold, path.parent.name)
         clean = _case(checker, path.parent, gold, "clean.txt")
         words += clean.article.words
@@ -182,7 +184,9 @@ def _count(
         hits[kind][name] += 1
         shown[f"{kind}{name}"] += 1
         if not kind and shown[f"{kind}{name}"] <= show:
-            print(f"  {lang} {name} [{article[turn.start : turn.end]}] <- [{source[slice(*turn.at)][:60]}] {article} <> {source}")
+            print(
+                f"  {lang} {name} [{article[turn.start : turn.end]}] <- [{source[slice(*turn.at)][:60]}] {article} <> {source}"
+            )
     hits[kind]["any"] += bool(found)
 
 

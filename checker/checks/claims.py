@@ -19,7 +19,7 @@ from checker.model import Case, Check, Document, Evidence, Hit, Pair, Rule, Side
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SURE_PAIR = 0.3  # alignment score below which a pair may not say the same
+SURE_PAIR = 0.12  # alignment score below which a pair may not say the same
 LEAST_MATCH = 0.12  # retrieval score below which a statement speaks of something else
 LONGEST = 400  # code points; a longer pair holds too many clauses to say which 'not' went missing
 

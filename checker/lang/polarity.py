@@ -69,7 +69,8 @@ def _same_concept(source: Reading, article: Reading) -> Turn | None:
             continue
         twins = [c for c in article.concepts if c.key == concept.key]
         others = [c for c in source.concepts if c.key == concept.key]
-        if len(twins) == 1 and len(others) == 1 and _free(article, twins[0]):
+        unique = len(twins) == 1 and len(others) == 1
+        if unique and (concept.key == "=single" or _free(article, twins[0])):
             last = twins[0].last + (concept.key == "=single")  # 'a single contract': the noun belongs to it
             low, high = with_auxiliary(article.pieces, twins[0].first, min(last, len(article.pieces) - 1))
             return Turn(low, high, 0.75, "lost", (concept.start, concept.end))

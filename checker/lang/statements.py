@@ -20,11 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 NEAR = 7  # pieces either side of a word that say what it is said of
+BOUND = 2  # shared words near a denied word that bind it
+SAME = 0.6  # share of content from which two sentences are held to say one thing
 TOPIC = 0.34  # share of the shorter sentence's content that both must have
 _SCOPE = 8  # pieces after a negator that it may govern
 _BREAKS = frozenset(
     {",", ";", ":", "–", "—", "but", "although", "though", "because", "while", "whereas", "which", "who", "and"}
 )
+_WHOLE = frozenset("nobody none no_one neither nor nothing nowhere".split())
 _EMPTY = frozenset("mr mrs ms dr also still even just one two new year years day days time people".split())
 
 
@@ -81,19 +84,39 @@ def turns(evidence: Claims, article: Claims) -> Iterator[tuple[str, Turn]]:
 
 
 def _negations(evidence: Claims, article: Claims, share: float) -> Iterator[tuple[str, Turn]]:
+    """The very word that one side denies, said plainly of the same thing by the other."""
     one, other = bool(evidence.reading.negators), bool(article.reading.negators)
     if one == other or share < TOPIC:
         return
     plain, denying = (article, evidence) if one else (evidence, article)
-    for index in sorted(denying.denied):
-        word = denying.stems[index]
-        if not word or word not in plain.content or plain.reading.hints:
-            continue
-        at = plain.stems.index(word)
-        if len(_around(denying, index) & _around(plain, at)) < 1 and share < 0.6:
-            continue
-        yield "negation", _turn(evidence, article, word, denying is article, share)
+    if plain.reading.hints:
         return
+    for negator in denying.reading.negators:
+        phrase = _refused(denying, negator)
+        words = [plain.stems.index(denying.stems[n]) if denying.stems[n] in plain.content else -1 for n in phrase]
+        if not phrase or min(words) < 0:
+            continue
+        bound = len(_around(denying, phrase[-1]) & _around(plain, words[-1]))
+        if bound >= BOUND or (bound and share >= SAME):
+            yield "negation", _turn(evidence, article, denying.stems[phrase[-1]], denying is article, share)
+            return
+
+
+def _refused(claims: Claims, negator: Found) -> list[int]:
+    """The verb or adjective behind 'not', the whole noun phrase behind 'no'; nothing behind 'nobody'."""
+    pieces = claims.reading.pieces
+    word = pieces.lowers[negator.first]
+    if word in _WHOLE:
+        return []
+    phrase: list[int] = []
+    for index in range(negator.last + 1, min(len(pieces), negator.last + 1 + _SCOPE)):
+        if pieces.lowers[index] in _BREAKS or (phrase and not claims.stems[index]):
+            break
+        if claims.stems[index] and not (word != "no" and pieces.lowers[index].endswith("ly")):
+            phrase.append(index)
+            if word != "no":
+                break
+    return phrase
 
 
 def _turn(evidence: Claims, article: Claims, word: str, added: bool, share: float) -> Turn:

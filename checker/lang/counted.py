@@ -74,7 +74,7 @@ def _english(pieces: Scan, index: int, many: bool) -> list[str]:
 
 def _german(pieces: Scan, index: int, length: int) -> list[str]:
     """German nouns are capitalised: the first one is the head; of 'US-Soldaten' or 'Raketen- und Drohnenangriffe' the last."""
-    for position in range(index, min(index + length + 2, len(pieces))):
+    for position in range(index, min(index + length, len(pieces))):
         if pieces.capital(position):
             head = position
             while (

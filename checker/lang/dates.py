@@ -320,8 +320,23 @@ def _year(pieces: Scan, index: int) -> list[_Found]:
     return [_Found(index, _after_year(pieces, after), DateValue(year=year))]
 
 
+def _short_decade(pieces: Scan, index: int) -> list[_Found]:
+    """'the 80s', 'années 70', 'anni ’90'."""
+    value = _whole(pieces, index)
+    if value is None or len(pieces.words[index]) != 2 or value % 10 or value < 20:
+        return []
+    before = pieces.low(index - 1) if pieces.low(index - 1) not in {"'", "’", "‘"} else pieces.low(index - 2)
+    suffixed = pieces.glued(index + 1) and pieces.low(index + 1) in words(pieces.lang, "decade_suffix")
+    if suffixed and before in words(pieces.lang, "decade_article"):
+        return [_Found(index, index + 2, _span(1900 + value, 1909 + value))]
+    named = before in words(pieces.lang, "decade_before") and not phrases(pieces.lang, "approx").ends_at(pieces, index)
+    return [_Found(index, index + 1, _span(1900 + value, 1909 + value))] if named else []
+
+
 def _old_year(pieces: Scan, index: int) -> list[_Found]:
     """'480 BC': a year before our era is negative."""
+    if decade := _short_decade(pieces, index):
+        return decade
     value = _whole(pieces, index)
     if value and phrases(pieces.lang, "bc").at(pieces, index + 1):
         return [

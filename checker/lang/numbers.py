@@ -54,7 +54,13 @@ def find_quantities(text: str, lang: str = "en") -> list[Mention]:
 def _hit(pieces: Scan, index: int, taken: bytearray, found: list[Mention]) -> Hit | None:
     special = marker(pieces, index) or clock_or_score(pieces, index)
     if special is None and pieces.kinds[index] == "w":
-        special = vague(pieces, index) or compound(pieces, index) or multiple(pieces, index) or _fraction(pieces, index) or ordinal(pieces, index)
+        special = (
+            vague(pieces, index)
+            or compound(pieces, index)
+            or multiple(pieces, index)
+            or _fraction(pieces, index)
+            or ordinal(pieces, index)
+        )
     elif special is None:
         special = ordinal(pieces, index)
     if special is not None:
@@ -76,6 +82,8 @@ def _fraction(pieces: Scan, index: int) -> Hit | None:
 def _measured(pieces: Scan, numeral: Numeral, found: list[Mention]) -> Hit | None:
     """A number with its currency, unit, range, vagueness and noun."""
     start, sign = _sign_before(pieces, numeral.start)
+    if found and pieces.starts[start] < found[-1].span.end:  # '1$1': the sign belongs to the number before
+        start, sign = numeral.start, ""
     numeral = _metres(pieces, numeral, sign)
     if numeral.bare and numeral.scale == 1 and unit_at(pieces, numeral.end)[0] == "" and not sign:
         return None
@@ -83,7 +91,8 @@ def _measured(pieces: Scan, numeral: Numeral, found: list[Mention]) -> Hit | Non
     last = upper or numeral
     unit, end = unit_at(pieces, last.end, last.value * last.scale)
     if upper is None and unit == "":
-        upper, unit, end = _shared_range(pieces, numeral, unit, end)
+        numeral, unit = _changed(pieces, numeral)
+        end = numeral.end
     if sign:
         unit, end = sign, (end if unit and is_currency(unit) else last.end)
     if end < 0:
@@ -193,15 +202,16 @@ def _from(pieces: Scan, numeral: Numeral) -> bool:
     return any(low.startswith(verbs) for low in pieces.lowers[max(0, before - 6) : before]) if verbs else False
 
 
-def _shared_range(pieces: Scan, numeral: Numeral, unit: str, end: int) -> tuple[Numeral | None, str, int]:
-    """'from 12 to 15 million visitors': the first number has the second's unit."""
-    index = numeral.end
-    if pieces.low(index) in words(pieces.lang, "range") and _from(pieces, numeral):
-        other = read_numeral(pieces, index + 1)
-        if other and other.value > 0:
-            unit = unit_at(pieces, other.end)[0]
-            return None, unit, numeral.end
-    return None, unit, end
+def _changed(pieces: Scan, numeral: Numeral) -> tuple[Numeral, str]:
+    """'rose from 12 to 15 million euros': the first number has the second's scale and unit."""
+    if pieces.low(numeral.end) not in words(pieces.lang, "range") or not _from(pieces, numeral):
+        return numeral, ""
+    other = read_numeral(pieces, numeral.end + 1)
+    if other is None:
+        return numeral, ""
+    if numeral.scale == 1 and other.scale > 1 and numeral.value < other.value / 1000:
+        numeral = replace(numeral, value=numeral.value * other.scale, scale=other.scale)
+    return numeral, unit_at(pieces, other.end, other.value)[0]
 
 
 def _half_after(pieces: Scan, numeral: Numeral, unit: str, end: int) -> tuple[Numeral, int]:
@@ -218,22 +228,28 @@ def _half_after(pieces: Scan, numeral: Numeral, unit: str, end: int) -> tuple[Nu
 def _no_quantity(pieces: Scan, numeral: Numeral, unit: str, end: int) -> bool:
     """Clock times, parts of names, idioms with 'one'."""
     low = pieces.lowers[numeral.start]
-    after = phrases(pieces.lang, "clock_after").at(pieces, numeral.end)
-    if (
-        numeral.scale == 1
-        and numeral.value <= 2400
-        and (after or phrases(pieces.lang, "clock_before").ends_at(pieces, numeral.start))
-    ):
+    if numeral.scale == 1 and numeral.value <= 2400 and _clock(pieces, numeral, unit):
         return True
     if unit:
         return False
     if not numeral.digits and pieces.capital(numeral.start) and numeral.scale == 1 and not pieces.opens(numeral.start):
         return True
+    if numeral.value == 0 and not numeral.digits and pieces.low(numeral.end) in HYPHENS:
+        return True  # 'zero-carbon'
     if low in words(pieces.lang, "one") and numeral.end == numeral.start + 1:
         return pieces.low(numeral.start - 1) not in words(pieces.lang, "one_before") or pieces.low(
             numeral.end
         ) in words(pieces.lang, "one_after_not")
     return is_name(pieces, numeral)
+
+
+def _clock(pieces: Scan, numeral: Numeral, unit: str) -> bool:
+    """'4 p.m.', 'alle 16', 'à 16 heures'."""
+    if phrases(pieces.lang, "clock_after").at(pieces, numeral.end):
+        return True
+    if numeral.value > 24 or not phrases(pieces.lang, "clock_before").ends_at(pieces, numeral.start):
+        return False
+    return unit == "hour" or (unit == "" and not counted_noun(pieces, numeral.end))
 
 
 def _quantity(
@@ -264,7 +280,7 @@ def _grain(low: Decimal, high: Decimal, numeral: Numeral) -> Decimal:
 
 def _settled(pieces: Scan, unit: str, dimension: str, numeral: Numeral) -> str:
     if dimension == "age":
-        return "year"
+        return unit or "year"
     hyphened = pieces.words[numeral.end : numeral.end + 1] == ["-"]
     return (
         "pound"
@@ -281,6 +297,9 @@ def _dimension(pieces: Scan, start: int, numeral: Numeral, last: int, unit: str,
         and _is_age(pieces, start, numeral, last, unit, found)
     ):
         return "age"
+    if unit in {"day", "week", "month"} and pieces.lang == "en":  # '18-month-old'
+        after = last + 1 + 2 * (pieces.low(last) in HYPHENS)
+        return "age" if pieces.low(after) == "old" or pieces.low(last + 1) == "old" else "time"
     return dimension_of(unit) or "count"
 
 
@@ -302,6 +321,8 @@ def _is_age(pieces: Scan, start: int, numeral: Numeral, last: int, unit: str, fo
     closing = pieces.low(numeral.end)
     if pieces.low(start - 1) in {",", "("} and _person(pieces, start - 2) and numeral.value > 0:
         return closing == ")" if pieces.low(start - 1) == "(" else closing in {",", ".", ";", "!", "?", ")", "»", "”"}
+    if closing in HYPHENS and closing:
+        return False
     return pieces.low(start - 1) in {",", *words(pieces.lang, "list_and")} and _after_age(pieces, start, found)
 
 
@@ -358,7 +379,7 @@ def _doubted(pieces: Scan, numeral: Numeral, unit: str, noun: tuple[str, ...], e
 def _head(pieces: Scan, end: int) -> int:
     """The first plural word after a number, within five."""
     for index in range(end, min(end + 6, len(pieces))):
-        if pieces.kinds[index] == "w" and (
+        if pieces.words[index] != "US" and pieces.kinds[index] == "w" and (
             plural(pieces.lowers[index]) or pieces.lowers[index] in function_words("en")
         ):
             return index

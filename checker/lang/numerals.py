@@ -131,8 +131,14 @@ def _from_digits(pieces: Scan, index: int) -> Numeral | None:
     if found is None:
         return None
     value = found.value
-    if pieces.low(end) in HYPHENS and pieces.glued(end) and pieces.low(end + 1) in words(pieces.lang, "cardinal_suffix"):
+    if (
+        pieces.low(end) in HYPHENS
+        and pieces.glued(end)
+        and pieces.low(end + 1) in words(pieces.lang, "cardinal_suffix")
+    ):
         end += 2  # '5-ти'
+    if pieces.kind(end) == "n" and pieces.gap(end) == " " and pieces.words[end + 1 : end + 3] == ["/", "2"]:
+        return Numeral(value + Decimal(1) / 2, index, end + 3, written) if pieces.words[end] == "1" else None
     if pieces.kind(end) == "n" and pieces.glued(end) and pieces.words[end] in "½¼¾⅓⅔":
         extra = read_digits(pieces.words[end], pieces.lang)
         value, end = value + (extra.value if extra else 0), end + 1
@@ -214,7 +220,9 @@ def _from_words(pieces: Scan, index: int) -> Numeral | None:
     running = _Sum(lang)
     end, scale, bare = index, Decimal(1), False
     if low in words(lang, "article") and not word_value(low, lang):
-        if (found := _scale_at(pieces, index + 1)) is None and pieces.low(index + 1) not in words(lang, "hundred"):
+        if pieces.low(index + 1) in words(lang, "article_units"):
+            return Numeral(Decimal(1), index, index + 1, bare=True) if _said_one(pieces, index) else None
+        if _scale_at(pieces, index + 1) is None and pieces.low(index + 1) not in words(lang, "hundred"):
             return None
         end, bare = index + 1, True
     while end < len(pieces):
@@ -232,6 +240,13 @@ def _from_words(pieces: Scan, index: int) -> Numeral | None:
         return None
     rounded = scale if running.current == 0 and scale > 1 and running.value % scale == 0 else Decimal(1)
     return Numeral(running.value, index, end, scale=rounded, bare=bare or only_scale)
+
+
+def _said_one(pieces: Scan, index: int) -> bool:
+    """Whether 'a year' is as good as a number: 'almost a year', 'a year and a half'; not 'three times a year'."""
+    if phrases(pieces.lang, "approx").ends_at(pieces, index):
+        return True
+    return phrases(pieces.lang, "plus").at(pieces, index + 2) is not None
 
 
 def _next_word(pieces: Scan, index: int, running: _Sum) -> tuple[int, Decimal | None] | None:

@@ -82,6 +82,9 @@ def _code_end(pieces: Scan, index: int) -> int:
         if pieces.words[end] == "." and not pieces.glued(end + 1):
             break
         end += 1
+    if pieces.low(index - 1) == "+":  # a telephone number goes on after spaces
+        while pieces.kind(end) == "n" and pieces.gap(end) == " ":
+            end += 1
     return end
 
 
@@ -113,6 +116,8 @@ def _strange_suffix(pieces: Scan, index: int) -> bool:
     low, lang = pieces.lowers[index], pieces.lang
     if any(sign.isdigit() for sign in low[:-1]):
         return True
+    if len(low) == 1 and pieces.capital(index) and low not in words(lang, "glued_scales"):
+        return True  # '5G', '3D'
     if low in words(lang, "glued_scales") or low in words(lang, "ordinal_suffix") or len(low) >= 3:
         return False
     return not unit_names(lang).at(pieces, index) and not phrases(lang, "clock_after").at(pieces, index)
@@ -213,7 +218,7 @@ def compound(pieces: Scan, index: int) -> Hit | None:
         for stem in text.split("|"):
             at = low.find(stem, 2)
             value = word_value(low[:at], lang) if at > 0 else None
-            if value:
+            if value and value > 1:
                 return Hit(((index, index + 1, _compounded(value, unit)),), index + 1)
     return None
 
@@ -315,26 +320,42 @@ def ordinal(pieces: Scan, index: int) -> Hit | None:
     roman = _roman(pieces, index)
     if roman:
         return roman
-    found = phrases(lang, "ordinals").at(pieces, index)
+    found = _compound_ordinal(pieces, index) or phrases(lang, "ordinals").at(pieces, index)
     if not found or (pieces.capital(index) and not pieces.opens(index)):
         return None
-    if lang == "en":
-        follows = pieces.kind(found[1]) == "w" and pieces.low(found[1]) not in function_words("en")
-        first = pieces.lowers[index] == "first"
-        if first and pieces.low(found[1]) not in words("en", "ordinal_nouns"):
-            return None
-        if not follows and pieces.low(index - 1) not in {"the", "his", "her"}:
-            return None
-        if pieces.low(index - 1) not in words("en", "determiners") and pieces.low(index - 1) not in {
-            "in",
-            "on",
-            "for",
-            "and",
-            "of",
-            "-",
-        }:
-            return None
-    return _ordinal_hit(pieces, index, found[1], Decimal(found[0]))
+    if _compound_ordinal(pieces, index):
+        return _ordinal_hit(pieces, index, found[1], Decimal(found[0]))
+    fits = _english_ordinal(pieces, index, found[1]) if lang == "en" else _foreign_ordinal(pieces, index, found[1])
+    return _ordinal_hit(pieces, index, found[1], Decimal(found[0])) if fits else None
+
+
+def _compound_ordinal(pieces: Scan, index: int) -> tuple[str, int] | None:
+    """'twenty-first'."""
+    tens = word_value(pieces.lowers[index], "en") if pieces.lang == "en" else None
+    if not tens or tens < 20 or tens % 10 or pieces.low(index + 1) not in HYPHENS:
+        return None
+    ones = "1" if pieces.low(index + 2) == "first" else (phrases("en", "ordinals").at(pieces, index + 2) or ("0", 0))[0]
+    return (str(int(tens) + int(ones)), index + 3) if 0 < int(ones) < 10 else None
+
+
+def _english_ordinal(pieces: Scan, index: int, end: int) -> bool:
+    before = pieces.low(index - 1)
+    after = end + (pieces.low(end) in HYPHENS and pieces.glued(end))
+    if pieces.lowers[index] == "first" and pieces.low(after) not in words("en", "ordinal_nouns"):
+        return False
+    follows = pieces.kind(after) == "w" and pieces.low(after) not in function_words("en")
+    if not follows and before not in {"the", "his", "her"}:
+        return False
+    return before in words("en", "determiners") or before in {"in", "on", "for", "and", "of", "-"}
+
+
+def _foreign_ordinal(pieces: Scan, index: int, end: int) -> bool:
+    """An article or preposition before and a noun after, and not 'secondly' ('em terceiro lugar')."""
+    lang, after = pieces.lang, pieces.low(end)
+    if pieces.kind(end) != "w" or after in function_words(lang) or after in {"lugar", "lieu", "luogo", "plaats"}:
+        return lang in {"ru", "uk", "pl"} and pieces.low(index - 1) in function_words(lang)
+    before = words(lang, "ordinal_before") or function_words(lang)
+    return lang in {"ru", "uk", "pl", "tr"} or pieces.low(index - 1) in before
 
 
 def _ordinal_hit(pieces: Scan, start: int, end: int, value: Decimal) -> Hit:
@@ -361,6 +382,8 @@ def _digit_ordinal(pieces: Scan, index: int) -> Hit | None:
         pieces.low(index - 1) in words(lang, "ordinal_before") or pieces.low(after + 1) in words(lang, "centuries")
     ):
         return _ordinal_hit(pieces, index, after + 1, Decimal(word))
+    if lang == "de" and pieces.low(index - 1) == "(" and pieces.low(after) == "." and pieces.low(after + 1) == ")":
+        return _ordinal_hit(pieces, index, after + 1, Decimal(word))  # the minute of a goal
     if lang != "en" and pieces.low(after) in words(lang, "centuries"):
         return _ordinal_hit(pieces, index, after, Decimal(word))
     if (

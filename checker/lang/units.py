@@ -41,7 +41,7 @@ _SYMBOLS = {
     "kilometer": "km", "centimeter": "cm", "millimeter": "mm", "kilogram": "kg", "hectare": "ha", "square-kilometer": "km²|km2",
     "square-meter": "m²|m2|sqm", "cubic-meter": "m³|m3", "kilometer-per-hour": "km/h|kmh|kph", "mile-per-hour": "mph",
     "meter-per-second": "m/s", "celsius": "°C|°c", "fahrenheit": "°F|°f", "megawatt": "MW", "gigawatt": "GW", "kilowatt": "kW",
-    "kilowatt-hour": "kWh", "megawatt-hour": "MWh", "gigawatt-hour": "GWh", "terawatt-hour": "TWh", "foot": "ft",
+    "kilowatt-hour": "kWh", "megawatt-hour": "MWh", "gigawatt-hour": "GWh", "terawatt-hour": "TWh", "foot": "ft", "mile": "mi",
     "pound": "lb|lbs", "ounce": "oz", "degree": "°", "terabyte": "TB", "gigabyte": "GB", "megabyte": "MB", "percent": "%|٪",
     "milliliter": "ml", "hectopascal": "hPa", "gigahertz": "GHz", "megahertz": "MHz",
 }  # fmt: skip

@@ -178,7 +178,9 @@ class Clusterer:
 
     def _exonym(self, a: str, b: str) -> Likeness | None:
         """One place under its names in two languages; within longer names ('Bayern Munich') they are another's."""
-        if all(u.alone for u in self.by_word[a] + self.by_word[b]) and not self.apart(a, b):
+        alone = all(u.alone for u in self.by_word[a] + self.by_word[b])
+        full = all(self._others(self.by_word[w]) for w in (a, b)) and (self._context(a, b, 1.0) or 0.0) > 0
+        if (alone or full) and not self.apart(a, b):
             return Likeness(a, b, 1.6, "names of one place in two languages")
         return None
 
@@ -203,7 +205,7 @@ class Clusterer:
             full = one if others[0] else two
             last = any(u.place == u.of - 1 for u in full if not u.alone)
             return score + (0.7 if last or spelling > 1 else -0.7)
-        return score - (0.8 if min(len(a), len(b)) < 6 else 0.2)
+        return score - (0.8 if min(len(a), len(b)) < 6 else 0.4)
 
     def _given(self, uses: Sequence[Use]) -> bool:
         """Whether the word is the given name of full names: what they share is the family's, and families have many."""
@@ -286,7 +288,9 @@ def _doubt(x: str, y: str, edits: tuple[Edit, ...]) -> float:
     longest = max(len(x), len(y))
     hard = sum(e.kind in _HARD for e in edits)
     changed = sum(max(len(e.a), len(e.b)) for e in edits) / longest
-    return -0.5 * max(0, 6 - longest) - 0.4 * hard - 3.0 * max(0.0, changed - 0.5)
+    many = max(0, len(edits) - 1) if longest < 9 else max(0, len(edits) - 3)
+    one_slip = 1.3 * (len(edits) == 1 and longest >= 8 and x[:2] == y[:2])  # long words are not alike by chance
+    return one_slip - 0.5 * max(0, 6 - longest) - 0.4 * hard - 0.35 * many - 3.0 * max(0.0, changed - 0.45)
 
 
 _HARD = frozenset(
@@ -308,6 +312,8 @@ def _agreement(one: tuple[str, ...], two: tuple[str, ...]) -> float:
                 best = max(best, 5.0)
             elif len(a) == 1 or len(b) == 1:
                 best = max(best, 0.6 if a[:1] == b[:1] else -9.0)
+            elif exonyms().get(a, a) == exonyms().get(b, b):
+                best = max(best, 3.0)
             elif near(a, b) and not known_apart(a, b):
                 best = max(best, align(a, b).score)
     return best

@@ -6,7 +6,10 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from checker.lang.romanisation import align
+
 _INFLECTION = ("ies", "es", "s", "ied", "ed", "ing", "ly", "ers", "er", "'s")
+_ALIKE = 0.75  # log odds
 _VOWELS = "aeiouy"
 
 
@@ -63,8 +66,16 @@ def _official() -> frozenset[str]:
 
 
 def known_apart(a: str, b: str) -> bool:
-    """Whether two (folded) words are both well known and different: countries, cities, demonyms, given names."""
-    return a != b and a in _official() and b in _official()
+    """Whether two (folded) words are both well known and different: countries, cities, demonyms, given names.
+
+    Given names that sound alike ('Sergei', 'Sergey') are spellings of one.
+    """
+    if a == b or a not in _official() or b not in _official():
+        return False
+    given = cues()["given"]
+    # another last letter is another person: 'Stephan', 'Stephanie'; 'Daniel', 'Daniela'
+    end = a[-1] == b[-1] or {a[-1], b[-1]} <= {"i", "y"}
+    return not (end and a in given and b in given and align(a, b).score >= _ALIKE)
 
 
 def well_known(word: str) -> bool:

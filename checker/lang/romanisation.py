@@ -12,6 +12,10 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 VOWELS = frozenset("aeiouy")
 
@@ -176,6 +180,16 @@ def _pieces() -> dict[tuple[str, str], str]:
     return table
 
 
+@cache
+def _partners() -> dict[str, tuple[str, ...]]:
+    """Piece -> pieces that may stand for the same sound."""
+    out: dict[str, list[str]] = {}
+    for a, b in _pieces():
+        out.setdefault(a, []).append(b)
+        out.setdefault(b, []).append(a)
+    return {piece: tuple(others) for piece, others in out.items()}
+
+
 def edit_kind(a: str, b: str, start: bool, end: bool, before: str) -> str:
     """The class of an edit; '' where the two pieces may not stand for each other."""
     pair = (a, b) if a < b else (b, a)
@@ -212,14 +226,17 @@ def weights() -> dict[str, float]:
     return data
 
 
+# (i, j) -> cost so far, where from, by which edit
+Table = dict[tuple[int, int], tuple[float, tuple[int, int] | None, Edit | None]]
+_FAR = (1e9, None, None)
+
+
 class Aligner:
     """Cheapest alignment of two folded words under a table of weights (log odds, mostly negative)."""
 
-    # lengths of the two pieces of an edit, the most usual first
-    SHAPES = tuple(
-        (int(xy[0]), int(xy[1])) for xy in "11 10 01 12 21 22 13 31 23 32 33 42 24 14 41 43 34 53 35 52 25".split()
-    )
     FLOOR = 0.02  # an edit never pays
+    HOPELESS = 9.0  # no name that costs more is the same
+    BAND = 4  # letters that one word may run ahead of the other
 
     def __init__(self, table: dict[str, float]) -> None:
         self.table = table
@@ -235,33 +252,50 @@ class Aligner:
 
     def edits(self, a: str, b: str) -> tuple[float, list[Edit]]:
         rows, columns = len(a), len(b)
-        best: dict[tuple[int, int], tuple[float, tuple[int, int] | None, Edit | None]] = {(0, 0): (0.0, None, None)}
+        best: Table = {(0, 0): (0.0, None, None)}
+        band = self.BAND + abs(rows - columns)
         for i in range(rows + 1):
-            for j in range(columns + 1):
+            for j in range(max(0, i - band), min(columns, i + band) + 1):
                 here = best.get((i, j))
-                if here is not None:
+                if here is not None and here[0] < self.HOPELESS:
                     self._reach(a, b, i, j, here[0], best)
+        if (rows, columns) not in best:
+            return self.HOPELESS, [Edit(a, b, "consonant")]
         return best[rows, columns][0], self._trace(best, rows, columns)
 
-    def _reach(self, a: str, b: str, i: int, j: int, so_far: float, best: dict) -> None:  # type: ignore[type-arg]
+    def _reach(self, a: str, b: str, i: int, j: int, so_far: float, best: Table) -> None:
+        """Enter every place that one step from (i, j) leads to, where it is the cheapest way there."""
         rows, columns = len(a), len(b)
-        if i < rows and j < columns and a[i] == b[j] and so_far < best.get((i + 1, j + 1), (1e9,))[0]:
+        if i < rows and j < columns and a[i] == b[j] and so_far < best.get((i + 1, j + 1), _FAR)[0]:
             best[i + 1, j + 1] = (so_far, (i, j), None)
-        for x, y in self.SHAPES:
-            if i + x > rows or j + y > columns:
-                continue
-            one, two = a[i : i + x], b[j : j + y]
-            if one == two:
-                continue
-            start, end = i == 0 and j == 0, i + x == rows and j + y == columns
-            before = "" if x and y else a[max(0, i - 1) : i] if x else b[max(0, j - 1) : j]
+        for one, two in self._steps(a, b, i, j):
+            place = i + len(one), j + len(two)
+            start, end = i == 0 and j == 0, place == (rows, columns)
+            before = "" if one and two else a[max(0, i - 1) : i] if one else b[max(0, j - 1) : j]
             found = self.cost(one, two, start, end, before)
-            if found and so_far + found[0] < best.get((i + x, j + y), (1e9,))[0]:
-                best[i + x, j + y] = (so_far + found[0], (i, j), Edit(one, two, found[1]))
+            if found and so_far + found[0] < best.get(place, _FAR)[0]:
+                best[place] = (so_far + found[0], (i, j), Edit(one, two, found[1]))
 
     @staticmethod
-    def _trace(best: dict, i: int, j: int) -> list[Edit]:  # type: ignore[type-arg]
-        out, place = [], (i, j)
+    def _steps(a: str, b: str, i: int, j: int) -> Iterator[tuple[str, str]]:
+        """Pieces of a and b that may be taken for each other at (i, j)."""
+        one, two = a[i : i + 1], b[j : j + 1]
+        if one:
+            yield one, ""
+        if two:
+            yield "", two
+        if one and two and one != two:
+            yield one, two
+        for length in range(1, min(5, len(a) - i) + 1):
+            piece = a[i : i + length]
+            for other in _partners().get(piece, ()):
+                if b.startswith(other, j) and (length > 1 or len(other) > 1):
+                    yield piece, other
+
+    @staticmethod
+    def _trace(best: Table, i: int, j: int) -> list[Edit]:
+        out: list[Edit] = []
+        place: tuple[int, int] | None = (i, j)
         while place is not None:
             _, previous, edit = best[place]
             if edit is not None:

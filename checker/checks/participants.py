@@ -202,13 +202,13 @@ def _in_one_place(
 ) -> Iterator[tuple[Mention, Mention, float]]:
     """Lonely names that play one part: in like words, or alone of their sort where both tell the same event."""
     article, statement = case.article, case.statements[match.statement]
-    covered, one_event = _covered(case, match), match.score >= NEAR or _quotes_alike(case, match)
+    one_event = match.score >= NEAR or _quotes_alike(case, match)
     for a in left:
         for b in right:
             if not _one_sort(article, a, statement.document, b):
                 continue
             alike = _frame_likeness(article, a, statement.document, b)
-            if alike >= ALIKE and covered >= COVERED:
+            if alike >= ALIKE and _covered(case, match, b.span) >= COVERED:
                 yield a, b, min(0.85, 0.3 + 0.4 * alike + 0.3 * match.score)
             elif one_event and _only(article, a, left) and _only(statement.document, b, right):
                 yield a, b, min(0.8, 0.25 + 0.6 * max(match.score, NEAR))
@@ -251,10 +251,11 @@ def _frame(document: Document, span: Span) -> frozenset[str]:
     return frozenset(t.stem for t in (*before, *after) if t.is_word and t.lower not in STOPWORDS)
 
 
-def _covered(case: Case, match: Match) -> float:
-    """Share of the statement's content words that the article's sentence has."""
+def _covered(case: Case, match: Match, name: Span) -> float:
+    """Share of the statement's content words, but for the name, that the article's sentence has."""
     fact = case.statements[match.statement]
-    wanted = {t.stem for t in fact.document.tokens_in(fact.span) if t.is_word and t.lower not in STOPWORDS}
+    words = [t for t in fact.document.tokens_in(fact.span) if t.is_word and not t.span.overlaps(name)]
+    wanted = {t.stem for t in words if t.lower not in STOPWORDS}
     there = {t.stem for t in case.article.tokens_in(case.article.sentences[match.sentence].span)}
     return len(wanted & there) / len(wanted) if wanted else 0.0
 

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 WINDOW = 6  # content words either side of a value that say what it is a value of
 SETTLED = 0.3  # binding from which a value that agrees is held to be confirmed
 BOUND = 0.42  # binding from which two values are held to be of the same thing
+BOUND_ALONE = 0.55  # the same where neither is a well-known slip for the other
 EXACT_SLIPS = (Decimal(1000), Decimal(1_000_000))  # thousand, million, billion taken for one another
 MAGNITUDE_SLACK = Decimal("0.06")  # '4 million' for 4.1 billion is the same slip
 LIKELY_SLIP = 0.25  # added to the binding where one figure is a well-known slip for the other
@@ -176,7 +177,7 @@ def _disagreements(
                 continue
             kind = disagreement(mention, value)
             bound = binding(case.article, mention, statement.document, value, score) if kind else 0.0
-            if bound >= BOUND:
+            if bound >= (BOUND if kind and slip(mention, value) else BOUND_ALONE):
                 candidates.append((bound, index, mention, value, kind))
     taken: set[tuple[int, Span]] = set()
     found = []
@@ -357,8 +358,9 @@ def _near(x: Decimal, y: Decimal, slack: Decimal) -> bool:
 
 def binding(article: Document, mention: Mention, document: Document, value: Mention, score: float) -> float:
     """How sure it is, in [0, 1], that two values are values of the same thing."""
-    context = _overlap(_around(article, mention.span), _around(document, value.span))
     nouns = _noun_likeness(mention, value)
+    counted = _nouns(mention) | _nouns(value)  # weighed below; they must not count twice
+    context = _overlap(_around(article, mention.span) - counted, _around(document, value.span) - counted)
     bound = 0.45 * score + 0.55 * context if nouns is None else 0.35 * score + 0.35 * context + 0.3 * nouns
     if not agree(mention, value):
         bound += slip(mention, value)
@@ -369,16 +371,13 @@ def binding(article: Document, mention: Mention, document: Document, value: Ment
 def slip(a: Mention, b: Mention) -> float:
     """What a well-known slip adds: a swapped unit, a lost zero, turned digits, 'fourteen' for 'forty'."""
     if isinstance(a.value, DateValue) and isinstance(b.value, DateValue):
-        years = (a.value.year, b.value.year)
-        return POSSIBLE_SLIP if years[0] and years[1] and _digits_slip(str(years[0]), str(years[1])) else 0.0
+        return POSSIBLE_SLIP if _date_slip(a.value, b.value) else 0.0
     if not (isinstance(a.value, Quantity) and isinstance(b.value, Quantity)) or a.value.dimension != b.value.dimension:
         return 0.0
     x, y = _figure(a.value), _figure(b.value)
-    if len(x) < 2 and a.value.unit == b.value.unit and not _slipped_magnitude(a.value, b.value):
-        return 0.0
-    if x == y or (len(x) > 1 and sorted(x) == sorted(y)) or _slipped_magnitude(a.value, b.value):
+    if (x == y and len(x) > 1) or (len(x) > 1 and sorted(x) == sorted(y)) or _slipped_magnitude(a.value, b.value):
         return LIKELY_SLIP
-    return POSSIBLE_SLIP if _teen_slip(x, y) else 0.0
+    return POSSIBLE_SLIP if x == y or _teen_slip(x, y) else 0.0
 
 
 def _telling_swap(a: Mention, b: Mention) -> bool:
@@ -395,6 +394,13 @@ def _figure(value: Quantity) -> str:
     return f"{middle:f}".replace(".", "").replace("-", "").strip("0")
 
 
+def _date_slip(a: DateValue, b: DateValue) -> bool:
+    """Another month, weekday or season in a date of the same grain, or a year with one digit wrong."""
+    if a.year and b.year and a.year != b.year:
+        return _digits_slip(str(a.year), str(b.year))
+    return any(getattr(a, name) and getattr(b, name) for name in ("month", "season"))
+
+
 def _teen_slip(x: str, y: str) -> bool:
     """13 for 30, 19 for 9: 'dreizehn', 'dreißig'; 'neun', 'neunzehn'."""
     return {len(x), len(y)} == {1, 2} and x.lstrip("1") == y.lstrip("1") != ""
@@ -403,6 +409,10 @@ def _teen_slip(x: str, y: str) -> bool:
 def _digits_slip(x: str, y: str) -> bool:
     """One digit wrong or two turned."""
     return len(x) == len(y) and (sum(p != q for p, q in zip(x, y, strict=True)) == 1 or sorted(x) == sorted(y))
+
+
+def _nouns(mention: Mention) -> frozenset[str]:
+    return frozenset(mention.value.noun) if isinstance(mention.value, Quantity) else frozenset()
 
 
 def _noun_likeness(a: Mention, b: Mention) -> float | None:
@@ -426,7 +436,9 @@ def _around(document: Document, span: Span) -> frozenset[str]:
 
 
 def _content(document: Document, sentence: Span, span: Span) -> frozenset[str]:
+    values = [m.span for m in _values(document, sentence)]
     words = [t for t in document.tokens_in(sentence) if t.is_word and t.lower not in STOPWORDS]
+    words = [t for t in words if not any(t.span.overlaps(v) for v in values)]
     before = [t.stem for t in words if t.span.end <= span.start][-WINDOW:]
     after = [t.stem for t in words if t.span.start >= span.end][:WINDOW]
     return frozenset((*before, *after))

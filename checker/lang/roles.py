@@ -178,6 +178,7 @@ _PORTFOLIOS = {
     "development": "development", "digital": "digital", "industry": "industry", "mines": "mining", "mining": "mining",
     "oil": "oil", "water": "water", "migration": "migration", "immigration": "migration", "climate": "climate",
 }  # fmt: skip
+_LINKS = frozenset(("of", "for", "at", "in", "on", "to", "from", "with", "since", "until", "under"))
 _FORMER = frozenset(
     """
     former ex-president ex-minister ex outgoing late then-president
@@ -196,13 +197,13 @@ class Role:
 
 
 def find_role(words: list[str]) -> Role | None:
-    """The last role that the words name: 'Ukraine’s', 'infrastructure', 'minister' -> minister, infrastructure.
+    """The role that the words end on: 'Ukraine’s', 'infrastructure', 'minister' -> minister, infrastructure.
 
-    ``words`` are lower-case. In 'mayor of the port of Sète' the first role counts, since what follows 'of' only
-    says whose.
+    ``words`` are lower-case. In 'mayor of the port of Sète' the role stands before 'of', since what follows only says
+    whose; 'lawyer met' names none.
     """
-    end = words.index("of") if "of" in words and _head_at(words[: words.index("of")]) else len(words)
-    found = _head_at(words[:end])
+    cuts = [index for index, word in enumerate(words) if word in _LINKS]
+    found = next((role for end in (*cuts, len(words)) if (role := _head_at(words[:end]))), "")
     if not found:
         return None
     portfolios = frozenset(_PORTFOLIOS[w] for w in words if w in _PORTFOLIOS) if found == "minister" else frozenset()
@@ -210,12 +211,9 @@ def find_role(words: list[str]) -> Role | None:
 
 
 def _head_at(words: list[str]) -> str:
-    """The role that ends last in the words, the longest of those."""
-    for end in range(len(words), 0, -1):
-        for start in range(max(0, end - _LONGEST), end):
-            if role := _HEADS.get(" ".join(words[start:end])):
-                return role
-    return ""
+    """The longest role that the words end on."""
+    starts = range(max(0, len(words) - _LONGEST), len(words))
+    return next((role for start in starts if (role := _HEADS.get(" ".join(words[start:])))), "")
 
 
 def conflict(a: Role, b: Role) -> bool:

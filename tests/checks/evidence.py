@@ -31,12 +31,12 @@ def inputs(
     source_lang: str = "de",
     day: date | None = None,
 ) -> Inputs:
-    given = {"facts": list(facts), "entities": list(entities)}
+    given = {key: list(value) for key, value in (("facts", facts), ("entities", entities)) if value}
     return Inputs(
         text(article, Side.ARTICLE, day=day),
         text(source, Side.SOURCE, source_lang, day) if source else None,
         (text(reference, Side.REFERENCE, day=day),) if reference else (),
-        parse_facts({key: value for key, value in given.items() if value}, "facts.yaml") if facts or entities else Facts(),
+        parse_facts(given, "facts.yaml") if given else Facts(),
     )
 
 

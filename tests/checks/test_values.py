@@ -16,6 +16,14 @@ def number(low: str, high: str = "", unit: str = "", dimension: str = "count", *
     return Mention(Span(0, 1), "quantity", value)
 
 
+def length(amount: str, unit: str) -> Mention:
+    return number(amount, unit=unit, dimension="length")
+
+
+def share(percent: str) -> Mention:
+    return number(percent, unit="percent", dimension="percent")
+
+
 def money(amount: str, unit: str = "EUR") -> Mention:
     return number(amount, unit=unit, dimension="currency")
 
@@ -32,10 +40,10 @@ def day(**fields: int) -> Mention:
         (money("120e6"), money("120e9"), "numbers/magnitude"),
         (money("80"), money("80", "USD"), "numbers/currency-mismatch"),
         (money("80"), money("95", "USD"), ""),  # may well be converted
-        (number("70", unit="mile", dimension="length"), number("70", unit="kilometer", dimension="length"), "numbers/unit-mismatch"),
-        (number("25", unit="mile", dimension="length"), number("40", unit="kilometer", dimension="length"), ""),
-        (number("14", unit="percent", dimension="percent"), number("41", unit="percent", dimension="percent"), "numbers/percent-mismatch"),
-        (number("3000", "3750", about=True), number("2700", "3000", about=True), ""),
+        (length("70", "mile"), length("70", "kilometer"), "numbers/unit-mismatch"),
+        (length("25", "mile"), length("40", "kilometer"), ""),
+        (share("14"), share("41"), "numbers/percent-mismatch"),
+        (number("3000", "3750", about=True), number("2700", "3000", about=True), "facts/quantifier"),
         (number("3000", "3750", about=True), number("2946"), "facts/quantifier"),
         (number("5"), money("5"), ""),
         (day(year=2009), day(year=2019), "numbers/date-mismatch"),
@@ -59,7 +67,7 @@ def test_values_agree_only_on_what_both_say() -> None:
     ("ours", "theirs", "likely"),
     [
         (number("35300"), number("33500"), True),  # turned digits
-        (number("600"), number("6000"), False),  # one digit says little
+        (number("600"), number("6000"), True),  # a zero lost
         (money("4e6"), money("4e9"), True),
         (number("13"), number("30"), True),  # thirteen, thirty
         (number("19"), number("9"), True),  # neunzehn, neun
@@ -72,6 +80,7 @@ def test_well_known_slips(ours: Mention, theirs: Mention, likely: bool) -> None:
     assert (slip(ours, theirs) > 0) is likely
 
 
+WRONG = [("numbers/number-mismatch", "310,000")]
 DAM = "The dam at Sarova holds back 240 million cubic metres of water and supplies 310,000 households."
 
 
@@ -80,7 +89,7 @@ DAM = "The dam at Sarova holds back 240 million cubic metres of water and suppli
     [
         ("The dam at Sarova supplies 310,000 households with water.", []),
         ("The dam at Sarova supplies about 310,000 households with water.", []),
-        ("The dam at Sarova supplies 130,000 households with water.", [("numbers/number-mismatch", "310,000 households")]),
+        ("The dam at Sarova supplies 130,000 households with water.", WRONG),
         ("The bridge at Sarova cost 12 million euros.", []),
         ("In Sarova 14 households were evicted.", []),
     ],
@@ -92,7 +101,7 @@ def test_against_facts(fact: str, expected: list[tuple[str, str]]) -> None:
 def test_tolerance_widens_a_fact() -> None:
     fact = {"text": "The dam at Sarova supplies 300,000 households.", "tolerance": "5%"}
     assert found(DAM, "numbers", facts=[fact]) == []
-    assert found(DAM, "numbers", facts=[{**fact, "tolerance": "1%"}]) == [("numbers/number-mismatch", "310,000 households")]
+    assert found(DAM, "numbers", facts=[{**fact, "tolerance": "1%"}]) == WRONG
 
 
 def test_a_value_more_on_one_side_of_source_and_article_is_nobody_s_mistake() -> None:

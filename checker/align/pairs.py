@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _UNPAIRED = frozenset({Zone.BOILERPLATE, Zone.BYLINE, Zone.LABEL, Zone.REPEATED_TITLE, Zone.CAPTION})
 # Sentences on either side to what the joining costs; found on the news documents of benchmarks/alignment.py.
-_BEADS = {(1, 1): 0.0, (1, 2): 0.4, (2, 1): 0.4, (2, 2): 0.9, (1, 3): 0.9, (3, 1): 0.9}
+_BEADS = {(1, 1): 0.0, (1, 2): 0.28, (2, 1): 0.28, (2, 2): 0.9, (1, 3): 0.6, (3, 1): 0.6}
+_DILUTION = 2.0  # how heavily it weighs against joining that one of two sentences alone fits better
 _ACROSS = 0.3  # joining sentences of two paragraphs costs this much more
 _TOGETHER = 0.1  # gained where paragraphs end on both sides at once, lost where one ends alone
 _LEAST = 0.05  # likeness below which two sentences are better left alone
@@ -154,7 +155,14 @@ def _steps(texts: _Texts, i: int, j: int) -> Iterator[tuple[int, int, float, flo
     for (a, b), cost in _BEADS.items():
         if a <= i and b <= j:
             score = _score(texts, i - a, i, j - b, j)
+            cost += _DILUTION * _diluted(texts, i - a, i, j - b, j, score) if a + b == 3 else 0.0
             yield a, b, (a + b) / 2 * (score - _LEAST) - cost + _paragraphs(texts, i - a, i, j - b, j), score
+
+
+def _diluted(texts: _Texts, a: int, b: int, c: int, d: int, score: float) -> float:
+    """By how much two single sentences fit better than with a third: what is joined should add to the likeness."""
+    parts = ((a, a + 1, c, c + 1), (b - 1, b, d - 1, d))
+    return max(0.0, max(_score(texts, *part) for part in parts) - score)
 
 
 def _paragraphs(texts: _Texts, a: int, b: int, c: int, d: int) -> float:

@@ -92,7 +92,7 @@ def compare(
 
     for number, line in enumerate(_lines(), 1):
         parts = [part.strip() for part in line.rstrip("\r\n").split("\t")]
-        if len(parts) < 2 or not all(parts[:2]):
+        if len(parts) < 2:
             raise CheckerError("a line needs two names with a tab between them", path="standard input", line=number)
         match = same_name(parts[0][:_LONGEST], parts[1][:_LONGEST])
         sys.stdout.write(f"{match.probability:.4f}" + (f"\t{match.why}" if explain else "") + "\n")

@@ -96,15 +96,15 @@ def exonyms() -> dict[str, str]:
 _ENDINGS = tuple(
     "s es n an ian ean i ite ish ese ist ism er ers ans ians ness space land stan ville burg ship ic ia ya o a".split()
 )
-# endings of Slavic family names: a man's, a woman's
+# endings of Slavic family names, a man's and a woman's, and of adjectives to places
 _GENDER = (
     ("ov", "ova"), ("ev", "eva"), ("in", "ina"), ("yn", "yna"), ("sky", "skaya"), ("sky", "ska"), ("skyi", "ska"),
-    ("ski", "ska"), ("skiy", "skaya"), ("skii", "skaia"),
+    ("ski", "ska"), ("skiy", "skaya"), ("skii", "skaia"), ("sk", "sky"), ("sk", "skaya"), ("sk", "skiy"), ("sk", "ski"),
 )  # fmt: skip
 
 
 def gendered(a: str, b: str) -> bool:
-    """Whether two (folded) words are a Slavic family name of a man and of a woman."""
+    """Whether two (folded) words are a Slavic family name of a man and of a woman, or a place and its adjective."""
     return any(
         x.endswith(male) and y.endswith(female) and x.removesuffix(male) == y.removesuffix(female)
         for male, female in _GENDER

@@ -66,12 +66,12 @@ def same_name(a: str, b: str) -> NameMatch:
     """Whether two names, in whatever romanisation or script, render the same original name."""
     if a == b:
         return NameMatch(1.0, "same spelling")
-    if fold(a) == fold(b):
+    if fold(a) and fold(a) == fold(b):
         return NameMatch(0.98, "differ only in accents, case, spaces or signs")
     if _initials(a, b) or _initials(b, a):
         return NameMatch(0.85, "one is made of the other's initials")
     one, two = words_of(a), words_of(b)
-    if fold("".join(one)) == fold("".join(two)):
+    if one and fold("".join(one)) == fold("".join(two)) != "":
         return NameMatch(0.97, "differ only in titles, particles, accents, case or signs")
     legal = cues()["legal"]
     core = [w for w in one if w.casefold() not in legal], [w for w in two if w.casefold() not in legal]

@@ -165,7 +165,7 @@ def hit(
 
 def suggestions(templates: Sequence[Suggestion], match: str, values: Mapping[str, str]) -> tuple[Suggestion, ...]:
     """The rule's suggestions with values in them, capital where the match has one."""
-    return tuple(Suggestion(like(match, fill(item.text, values)), item.safe) for item in templates)
+    return tuple(Suggestion(like(match, fill(item.text, values).strip()), item.safe) for item in templates)
 
 
 def fill(template: str, values: Mapping[str, str]) -> str:

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from checker.checks.context import allowed_tokens, positions, regex
+from checker.lang.english import all_forms, noun_forms
 from checker.lang.tokens import fold, stem, tokenize
 from checker.model import Case, Rule, Span, Token
 
@@ -124,29 +125,35 @@ class Found:
 def phrase(text: str, *, lemma: bool = False, case: bool = False) -> tuple[Matcher, ...]:
     """A phrase as a sequence: 'let it|him tear off', '~depend of', 'the _ of'.
 
-    '~word' stands for its inflections too, 'a|b' for either, 'word?' may be missing, '_' is any word.
+    '~word' stands for all inflections of a base form, 'a|b' for either, 'word?' may be missing, '_' is any word.
+    With ``lemma`` the last word, if it is a noun in the singular, stands for its plural and possessive too.
     """
     sequence: list[Matcher] = []
-    for piece in text.split():
-        sequence += _piece(piece, lemma, case)
+    pieces = text.split()
+    for number, piece in enumerate(pieces, 1):
+        sequence += _piece(piece, lemma and number == len(pieces), case)
     return tuple(sequence)
 
 
-def _piece(piece: str, lemma: bool, case: bool) -> Iterator[Matcher]:
+def _piece(piece: str, noun: bool, case: bool) -> Iterator[Matcher]:
     optional = len(piece) > 1 and piece.endswith("?")
     choices = (piece[:-1] if optional else piece).split("|")
     if choices == ["_"]:
         yield Matcher(shape="word", optional=optional)
     elif len(choices) == 1 and not choices[0].startswith("~"):
-        for token in tokenize(choices[0]):
-            if lemma and token.is_word:
-                yield Matcher(stem=(token.text,), optional=optional)
-            else:
-                yield Matcher(word=(token.text,), optional=optional, case=case)
+        *before, last = tokenize(choices[0])
+        for token in before:
+            yield Matcher(word=(token.text,), optional=optional, case=case)
+        yield Matcher(word=noun_forms(last.lower) if noun else (last.text,), optional=optional, case=case and not noun)
     else:
-        stems = tuple(word[1:] for word in choices if word.startswith("~"))
-        words = tuple(word for word in choices if not word.startswith("~"))
-        yield Matcher(word=() if lemma else words, stem=stems + words if lemma else stems, optional=optional, case=case)
+        words = [form for choice in choices for form in _forms(choice, noun)]
+        yield Matcher(word=tuple(words), optional=optional, case=case and not noun)
+
+
+def _forms(choice: str, noun: bool) -> tuple[str, ...]:
+    if choice.startswith("~"):
+        return all_forms(fold(choice[1:]))
+    return noun_forms(fold(choice)) if noun else (choice,)
 
 
 def search(case: Case, rule: Rule, sequence: Sequence[Matcher]) -> Iterator[Found]:

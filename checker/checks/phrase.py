@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class Options(Common):
     """phrases: in the little language of phrases ('let it|him tear off', '~depend of').
 
-    lemma: every word stands for its inflections. case: letters count as they are written.
+    lemma: the last word stands for its plural and possessive too. case: letters count as they are written.
     """
 
     phrases: tuple[str, ...] = ()

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 class Options(Common):
     """pattern: RE2. Named and numbered groups fill messages and suggestions.
 
-    mark: the group that the finding underlines, all of the match by default. case: letters count as they are written.
+    mark: the group that the finding underlines, all of the match by default; where a pattern of several branches did
+    not use it, the first named group that matched. case: letters count as they are written.
     """
 
     pattern: str = ""
@@ -47,6 +48,14 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
             if match.end() > match.start():
                 span = Span(*match.span(mark)).shift(block.span.start)
                 yield from hit(case, rule, span, groups(match))
+
+
+def _marked(match: Any, mark: str) -> Span:
+    if not mark:
+        return Span(*match.span())
+    numbers = match.re.groupindex
+    ordered = (numbers[mark], *(number for name, number in sorted(numbers.items()) if name != mark))
+    return Span(*match.span(next((number for number in ordered if match.group(number)), 0)))
 
 
 @cache

@@ -87,3 +87,47 @@ def _compound(word: str) -> bool:
     common = _lists()[0]
     cuts = range(_SHORTEST + 1, len(word) - _SHORTEST)
     return any(word[:cut] in common and _derived(word[cut:]) and word[cut:] not in {"chen", "heit"} for cut in cuts)
+
+
+_IRREGULAR = """
+be is are was were been being|become became|begin began begun|break broke broken|bring brought|build built|buy bought
+catch caught|choose chose chosen|come came|cut|do did done does|draw drew drawn|drive drove driven|eat ate eaten
+fall fell fallen|feel felt|fight fought|find found|fly flew flown|get got gotten|give gave given|go went gone
+grow grew grown|have has had|hear heard|hit|hold held|keep kept|know knew known|lay laid|lead led|leave left|let
+lie lay lain lying|lose lost|make made|mean meant|meet met|pay paid|put|read|ride rode ridden|rise rose risen|run ran
+say said|see saw seen|sell sold|send sent|set|shoot shot|show showed shown|sit sat|speak spoke spoken|spend spent
+stand stood|strike struck|take took taken|teach taught|tell told|think thought|throw threw thrown|understand understood
+wear wore worn|win won|write wrote written|man men|woman women|child children|person people|foot feet
+"""
+
+
+@cache
+def _irregular() -> dict[str, tuple[str, ...]]:
+    rows = (row.split() for line in _IRREGULAR.strip().splitlines() for row in line.split("|"))
+    return {row[0]: tuple(row[1:]) for row in rows}
+
+
+@lru_cache(maxsize=5_000)
+def noun_forms(word: str) -> tuple[str, ...]:
+    """Singular, plural and possessive of a noun that is given in the singular, or in any form that has no other."""
+    if word.endswith(("s", "x", "ch", "sh")):
+        plurals: tuple[str, ...] = (word + "es",)
+    elif word.endswith("y") and word[-2:-1] not in set("aeiou"):
+        plurals = (word[:-1] + "ies",)
+    else:
+        plurals = (word + "s",)
+    plurals += tuple(form for form in _irregular().get(word, ()) if form in {"men", "women", "children", "feet"})
+    if word.endswith("man"):
+        plurals += (word[:-2] + "en",)
+    return (word, *plurals, word + "'s", *(plural + "'" for plural in plurals if plural.endswith("s")))
+
+
+@lru_cache(maxsize=5_000)
+def all_forms(word: str) -> tuple[str, ...]:
+    """Every inflection of a verb or noun that is given in its base form."""
+    stem = word[:-1] if word.endswith("e") else word
+    doubled = (word + word[-1],) if len(word) > 2 and word[-1] in "bdgmnprt" and word[-2] in "aeiou" else ()
+    regular = [root + ending for root in (stem, *doubled) for ending in ("ed", "ing")]
+    if word.endswith("y"):
+        regular.append(word[:-1] + "ied")
+    return tuple(dict.fromkeys((*noun_forms(word), *regular, *_irregular().get(word, ()))))

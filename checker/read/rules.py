@@ -59,6 +59,7 @@ _DEFAULTS = (
     "category",
     "severity",
     "confidence",
+    "message",
     "zones",
     "langs",
     "source_langs",
@@ -66,7 +67,7 @@ _DEFAULTS = (
     "reference",
     "unless",
 )
-_RULE_KEYS = (*_DEFAULTS, "id", "message", "suggest", "options", "source", "examples")
+_RULE_KEYS = (*_DEFAULTS, "id", "suggest", "options", "source", "examples")
 _COMMON = ("unless", "source")  # may stand beside 'options', since every pattern check has them
 _EXAMPLE_KEYS = ("text", "find", "facts", "reference", "source", "source_lang", "date")
 _SUFFIXES = frozenset({".yaml", ".yml"})

@@ -16,23 +16,25 @@ from babel import Locale, localedata
 DATA = Path(__file__).parents[1] / "checker" / "lang" / "data" / "cldr"
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "tr", "ar")
 CURRENCIES = (
-    "AED AFN ALL AMD AOA ARS AUD AZN BAM BDT BGN BHD BOB BRL BYN CAD CDF CHF CLP CNY COP CRC CUP CZK DKK DOP DZD EGP ETB EUR "
-    "GBP GEL GHS GTQ HKD HNL HRK HUF IDR ILS INR IQD IRR ISK JOD JPY KES KGS KPW KRW KWD KZT LBP LKR LYD MAD MDL MKD MMK MNT "
-    "MXN MYR NGN NIO NOK NPR NZD OMR PAB PEN PHP PKR PLN PYG QAR RON RSD RUB SAR SDG SEK SGD SYP THB TJS TMT TND TRY TWD TZS "
-    "UAH UGX USD UYU UZS VES VND XAF XOF YER ZAR ZMW"
+    "AED AFN ALL AMD AOA ARS AUD AZN BAM BDT BGN BHD BOB BRL BYN CAD CDF CHF CLP CNY COP CRC CUP CZK DKK DOP "
+    "DZD EGP ETB EUR GBP GEL GHS GTQ HKD HNL HRK HUF IDR ILS INR IQD IRR ISK JOD JPY KES KGS KPW KRW KWD KZT "
+    "LBP LKR LYD MAD MDL MKD MMK MNT MXN MYR NGN NIO NOK NPR NZD OMR PAB PEN PHP PKR PLN PYG QAR RON RSD RUB "
+    "SAR SDG SEK SGD SYP THB TJS TMT TND TRY TWD TZS UAH UGX USD UYU UZS VES VND XAF XOF YER ZAR ZMW"
 ).split()
 UNITS = (
-    "area-square-kilometer area-hectare area-square-meter area-square-centimeter area-square-mile area-acre area-square-foot "
-    "duration-year duration-month duration-week duration-day duration-hour duration-minute duration-second duration-decade "
-    "duration-century duration-millisecond energy-kilowatt-hour energy-kilocalorie energy-calorie energy-joule "
-    "energy-kilojoule length-kilometer length-meter length-centimeter length-millimeter length-mile length-yard length-foot "
-    "length-inch length-nautical-mile length-light-year mass-tonne mass-kilogram mass-gram mass-milligram mass-pound "
-    "mass-ounce mass-carat mass-ton power-gigawatt power-megawatt power-kilowatt power-watt power-horsepower "
-    "pressure-hectopascal pressure-bar pressure-millibar speed-kilometer-per-hour speed-meter-per-second speed-mile-per-hour "
-    "speed-knot temperature-celsius temperature-fahrenheit temperature-kelvin volume-cubic-kilometer volume-cubic-meter "
-    "volume-cubic-centimeter volume-cubic-foot volume-liter volume-milliliter volume-centiliter volume-hectoliter "
-    "volume-gallon volume-barrel volume-bushel volume-pint digital-terabyte digital-gigabyte digital-megabyte digital-kilobyte "
-    "digital-byte frequency-gigahertz frequency-megahertz frequency-kilohertz frequency-hertz electric-volt electric-ampere"
+    "area-square-kilometer area-hectare area-square-meter area-square-centimeter area-square-mile area-acre "
+    "area-square-foot duration-year duration-month duration-week duration-day duration-hour duration-minute "
+    "duration-second duration-decade duration-century duration-millisecond energy-kilowatt-hour energy- "
+    "kilocalorie energy-calorie energy-joule energy-kilojoule length-kilometer length-meter length-centimeter "
+    "length-millimeter length-mile length-yard length-foot length-inch length-nautical-mile length-light-year "
+    "mass-tonne mass-kilogram mass-gram mass-milligram mass-pound mass-ounce mass-carat mass-ton power- "
+    "gigawatt power-megawatt power-kilowatt power-watt power-horsepower pressure-hectopascal pressure-bar "
+    "pressure-millibar speed-kilometer-per-hour speed-meter-per-second speed-mile-per-hour speed-knot "
+    "temperature-celsius temperature-fahrenheit temperature-kelvin volume-cubic-kilometer volume-cubic-meter "
+    "volume-cubic-centimeter volume-cubic-foot volume-liter volume-milliliter volume-centiliter volume- "
+    "hectoliter volume-gallon volume-barrel volume-bushel volume-pint digital-terabyte digital-gigabyte "
+    "digital-megabyte digital-kilobyte digital-byte frequency-gigahertz frequency-megahertz frequency- "
+    "kilohertz frequency-hertz electric-volt electric-ampere"
 ).split()
 
 
@@ -49,7 +51,7 @@ def _forms(patterns: dict[str, Any], lengths: tuple[str, ...]) -> list[str]:
 
 def _currencies(locale: Locale) -> dict[str, list[str]]:
     names: dict[str, list[str]] = {}
-    plural = locale._data["currency_names_plural"]
+    plural = locale._data["currency_names_plural"]  # noqa: SLF001 - nor of plural names
     for code in CURRENCIES:
         forms = {*dict(plural.get(code, {})).values(), locale.currencies.get(code, "")}
         names[code] = sorted(form for form in forms if form and form != code and "(" not in form)
@@ -68,7 +70,7 @@ def _names(tables: Any, widths: tuple[str, ...]) -> list[list[str]]:
 
 def language(code: str) -> dict[str, Any]:
     locale = Locale("en", "GB") if code == "en" else Locale(code)
-    patterns = locale._data["unit_patterns"]
+    patterns = locale._data["unit_patterns"]  # noqa: SLF001 - babel has no public list of unit patterns
     return {
         "source": "Unicode CLDR, through babel",
         "months": _names(locale.months, ("wide",)),

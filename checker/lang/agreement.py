@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from checker.lang.units import convert, dimension_of, is_currency, same_currency
-from checker.model import Quantity
+
+if TYPE_CHECKING:
+    from checker.model import Quantity
 
 _LIKE = {"fraction": "percent", "multiple": "count", "age": "time", "time-result": "time"}
 

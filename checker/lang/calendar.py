@@ -46,7 +46,7 @@ def with_range(value: DateValue) -> DateValue:
 
 
 def around(today: date, unit: str, offset: int) -> DateValue:
-    """'this week', 'last year', 'tomorrow' as days: the calendar unit that lies ``offset`` units from today's."""
+    """Days of 'this week', 'last year', 'tomorrow': the calendar unit that lies ``offset`` units from today's."""
     if unit == "day":
         day = _shift(today, offset)
         return DateValue(year=day.year, month=day.month, day=day.day, start=day, end=day, relative=True)

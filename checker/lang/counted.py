@@ -9,10 +9,11 @@ from checker.lang.scan import HYPHENS, Scan, normal
 from checker.lang.tokens import stem
 
 _PLURALS = frozenset(
-    """people men women children police fish sheep cattle feet teeth mice criteria phenomena media data aircraft spacecraft
-    personnel staff crew species series offspring troops dead injured wounded missing victims others infantry clergy
-    poor rich elderly unemployed kids folk grandchildren policemen policewomen firemen firefighters servicemen
-    businessmen fishermen gunmen spokesmen wives lives knives wolves halves shelves thieves deaths percent bishops""".split()
+    """people men women children police fish sheep cattle feet teeth mice criteria phenomena media data
+    aircraft spacecraft personnel staff crew species series offspring troops dead injured wounded
+    missing victims others infantry clergy poor rich elderly unemployed kids folk grandchildren
+    policemen policewomen firemen firefighters servicemen businessmen fishermen gunmen spokesmen wives
+    lives knives wolves halves shelves thieves deaths percent bishops""".split()
 )
 _NOT_PLURAL = ("ss", "us", "is", "ous")
 _HEAD_FIRST = frozenset({"fr", "es", "it", "pt", "ar"})
@@ -73,7 +74,7 @@ def _english(pieces: Scan, index: int, many: bool) -> list[str]:
 
 
 def _german(pieces: Scan, index: int, length: int) -> list[str]:
-    """German nouns are capitalised: the first one is the head; of 'US-Soldaten' or 'Raketen- und Drohnenangriffe' the last."""
+    """German nouns are capitalised: the first one is the head, of 'US-Soldaten' the last part."""
     for position in range(index, min(index + length, len(pieces))):
         if pieces.capital(position):
             head = position

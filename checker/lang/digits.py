@@ -14,7 +14,18 @@ from checker.lang.scan import SPACES
 _COMMAS = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?")  # also 1,50,000 as in India
 _POINTS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _APOSTROPHES = re.compile(r"\d{1,3}(?:['’]\d{3})+(?:[.,]\d+)?")
-_VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333333333", "⅔": "0.6666666667", "⅛": "0.125", "⅕": "0.2", "⅖": "0.4", "⅗": "0.6", "⅘": "0.8"}  # fmt: skip
+_VULGAR = {
+    "½": "0.5",
+    "¼": "0.25",
+    "¾": "0.75",
+    "⅓": "0.3333333333",
+    "⅔": "0.6666666667",
+    "⅛": "0.125",
+    "⅕": "0.2",
+    "⅖": "0.4",
+    "⅗": "0.6",
+    "⅘": "0.8",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +99,6 @@ def _comma_style(plain: str) -> Digits | None:
         return Digits(Decimal(plain.replace(".", "").replace(",", ".")))
     if plain.count(",") == 1 and "." not in plain:
         return Digits(Decimal(plain.replace(",", ".")))
-    if _COMMAS.fullmatch(plain) and plain.count(",") > 1 or ("." in plain and _COMMAS.fullmatch(plain)):
+    if (_COMMAS.fullmatch(plain) and plain.count(",") > 1) or ("." in plain and _COMMAS.fullmatch(plain)):
         return Digits(Decimal(plain.replace(",", "")))
     return Digits(Decimal(plain)) if plain.count(".") == 1 and "," not in plain else None

@@ -1,4 +1,4 @@
-"""What is known of a language's way to write values: CLDR's names and a hand-made word list, loaded when first needed."""
+"""How a language writes values: CLDR's names and a hand-made word list, loaded when first needed."""
 
 from __future__ import annotations
 

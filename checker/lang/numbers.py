@@ -98,7 +98,7 @@ def _measured(pieces: Scan, numeral: Numeral, found: list[Mention]) -> Hit | Non
     if end < 0:
         end = last.end
     numeral, end = _half_after(pieces, numeral, unit, end)
-    if not sign and upper is None and _no_quantity(pieces, numeral, unit, end):
+    if not sign and upper is None and _no_quantity(pieces, numeral, unit):
         return Hit((), max(numeral.end, end if unit else 0))
     quantity = _quantity(pieces, start, numeral, upper, unit, end, found)
     if quantity.dimension == "age" and (age := _age_after(pieces, last.end)):
@@ -152,24 +152,19 @@ def unit_at(pieces: Scan, index: int, value: Decimal = Decimal(1)) -> tuple[str,
     elif phrases(pieces.lang, "unit_link").at(pieces, index):  # 'millions d'euros', 'مليون من ...'
         index = (phrases(pieces.lang, "unit_link").at(pieces, index) or ("", index))[1]
     found = unit_names(pieces.lang).at(pieces, index) if index < len(pieces) else None
-    if not found or _wrong_unit(pieces, found[0], index, value):
+    if not found or _wrong_unit(pieces, index, value):
         return _NO_UNIT
     return found
 
 
-def _wrong_unit(pieces: Scan, unit: str, index: int, value: Decimal) -> bool:
+def _wrong_unit(pieces: Scan, index: int, value: Decimal) -> bool:
     """'18 won the race' is no sum of money, '5 real options' neither; '3M' is a company and '5G' a network."""
     if len(pieces.words[index]) == 1 and pieces.words[index].isalpha() and pieces.words[index].isupper():
         return True
     if pieces.lang == "en" and pieces.lowers[index] in {"won", "real", "rand", "marks", "crowns", "dong", "score"}:
         return value < 1000
-    return (
-        unit in {"second"}
-        and pieces.lang == "en"
-        and pieces.lowers[index] == "second"
-        and value not in (0, 1)
-        and not (pieces.glued(index))
-    )
+    second = pieces.lang == "en" and pieces.lowers[index] == "second"
+    return second and value != 1 and not pieces.glued(index)
 
 
 def _range(pieces: Scan, numeral: Numeral) -> Numeral | None:
@@ -187,10 +182,10 @@ def _range(pieces: Scan, numeral: Numeral) -> Numeral | None:
         return None
     upper = index + 1 + (pieces.words[index + 1] in SIGNS)
     other = read_numeral(pieces, upper)
-    if other is None or other.bare or other.value <= numeral.value or (numeral.scale > 1 and other.scale == 1):
-        if other is None or other.value * 1 <= numeral.mantissa or numeral.scale == 1 or not begins:
-            return None
-    return other
+    if other is None or other.bare:
+        return None
+    rising = other.value > numeral.value or (numeral.scale > 1 and other.scale == 1 and other.value > numeral.mantissa)
+    return other if rising else None
 
 
 def _from(pieces: Scan, numeral: Numeral) -> bool:
@@ -225,7 +220,7 @@ def _half_after(pieces: Scan, numeral: Numeral, unit: str, end: int) -> tuple[Nu
     return numeral, end
 
 
-def _no_quantity(pieces: Scan, numeral: Numeral, unit: str, end: int) -> bool:
+def _no_quantity(pieces: Scan, numeral: Numeral, unit: str) -> bool:
     """Clock times, parts of names, idioms with 'one'."""
     low = pieces.lowers[numeral.start]
     if numeral.scale == 1 and numeral.value <= 2400 and _clock(pieces, numeral, unit):
@@ -237,9 +232,8 @@ def _no_quantity(pieces: Scan, numeral: Numeral, unit: str, end: int) -> bool:
     if numeral.value == 0 and not numeral.digits and pieces.low(numeral.end) in HYPHENS:
         return True  # 'zero-carbon'
     if low in words(pieces.lang, "one") and numeral.end == numeral.start + 1:
-        return pieces.low(numeral.start - 1) not in words(pieces.lang, "one_before") or pieces.low(
-            numeral.end
-        ) in words(pieces.lang, "one_after_not")
+        idiom = pieces.low(numeral.end) in words(pieces.lang, "one_after_not")
+        return idiom or pieces.low(numeral.start - 1) not in words(pieces.lang, "one_before")
     return is_name(pieces, numeral)
 
 
@@ -321,7 +315,7 @@ def _is_age(pieces: Scan, start: int, numeral: Numeral, last: int, unit: str, fo
     closing = pieces.low(numeral.end)
     if pieces.low(start - 1) in {",", "("} and _person(pieces, start - 2) and numeral.value > 0:
         return closing == ")" if pieces.low(start - 1) == "(" else closing in {",", ".", ";", "!", "?", ")", "»", "”"}
-    if closing in HYPHENS and closing:
+    if closing in HYPHENS:
         return False
     return pieces.low(start - 1) in {",", *words(pieces.lang, "list_and")} and _after_age(pieces, start, found)
 
@@ -379,8 +373,10 @@ def _doubted(pieces: Scan, numeral: Numeral, unit: str, noun: tuple[str, ...], e
 def _head(pieces: Scan, end: int) -> int:
     """The first plural word after a number, within five."""
     for index in range(end, min(end + 6, len(pieces))):
-        if pieces.words[index] != "US" and pieces.kinds[index] == "w" and (
-            plural(pieces.lowers[index]) or pieces.lowers[index] in function_words("en")
+        if (
+            pieces.words[index] != "US"
+            and pieces.kinds[index] == "w"
+            and (plural(pieces.lowers[index]) or pieces.lowers[index] in function_words("en"))
         ):
             return index
     return end

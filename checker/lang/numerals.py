@@ -1,4 +1,4 @@
-"""One number in running text: digits or words, with the scale words that follow ('2.5 million', 'zweitausendfünfhundert')."""
+"""One number in running text: digits or words, with the scale words that follow ('2.5 million')."""
 
 from __future__ import annotations
 
@@ -71,17 +71,16 @@ class _Sum:
     def _small(self, value: Decimal, rest: Decimal, joined: bool) -> bool:
         if self.current != self.current.to_integral_value():
             return False
-        if rest == 0 or (rest >= 20 and rest % 10 == 0 and 0 < value < 10):
+        plain = rest == 0 or (rest >= 20 and rest % 10 == 0 and 0 < value < 10)
+        french = self.lang == "fr" and rest in (60, 80) and 10 <= value < 20  # soixante-dix
+        turned = joined and self.lang in _REVERSED and 0 < rest < 10 and value >= 20 and value % 10 == 0
+        if plain or french or turned:
             self.current += value
-        elif self.lang == "fr" and rest in (60, 80) and 10 <= value < 20:
-            self.current += value
-        elif self.lang == "fr" and rest == 4 and value == 20:
+            return True
+        if self.lang == "fr" and rest == 4 and value == 20:  # quatre-vingts
             self.current += 76
-        elif joined and self.lang in _REVERSED and 0 < rest < 10 and value >= 20 and value % 10 == 0:
-            self.current += value
-        else:
-            return False
-        return True
+            return True
+        return False
 
     def scale(self, value: Decimal) -> bool:
         if self.last is None or value < self.last:
@@ -251,16 +250,7 @@ def _said_one(pieces: Scan, index: int) -> bool:
 
 def _next_word(pieces: Scan, index: int, running: _Sum) -> tuple[int, Decimal | None] | None:
     """Adds the word at a piece to the sum: the piece after it, and the scale if it was one."""
-    joined = False
-    position = index
-    if running.begun and position < len(pieces):
-        if pieces.words[position] in HYPHENS and pieces.glued(position) and pieces.glued(position + 1):
-            position += 1
-        if pieces.low(position) in words(pieces.lang, "and"):
-            joined = True
-            position += 1
-            if pieces.words[position : position + 1] == ["-"] and pieces.glued(position):
-                position += 1
+    position, joined = _past_and(pieces, index) if running.begun else (index, False)
     if position >= len(pieces) or pieces.kind(position) != "w" or (position > index and "\n" in pieces.gap(position)):
         return None
     low = pieces.lowers[position]
@@ -271,16 +261,27 @@ def _next_word(pieces: Scan, index: int, running: _Sum) -> tuple[int, Decimal | 
         if joined and not _may_join(pieces, position, value, running):
             return None
         return (position + 1, None) if running.add(value, joined) else None
-    if joined and pieces.lang not in {"ar", "pt"}:
+    if joined and (pieces.lang not in {"ar", "pt"} or not running.last):
         return None
-    if joined and not running.last:
+    return _next_scale(pieces, position, running)
+
+
+def _past_and(pieces: Scan, index: int) -> tuple[int, bool]:
+    """Past the hyphen and the 'and' inside a number word, and whether there was an 'and'."""
+    if pieces.low(index) in HYPHENS and pieces.glued(index) and pieces.glued(index + 1):
+        index += 1
+    if pieces.low(index) not in words(pieces.lang, "and"):
+        return index, False
+    hyphen = pieces.low(index + 1) == "-" and pieces.glued(index + 1)
+    return index + 1 + hyphen, True
+
+
+def _next_scale(pieces: Scan, index: int, running: _Sum) -> tuple[int, Decimal] | None:
+    found = _scales(pieces.lang).at(pieces, index) if len(pieces.lowers[index]) > 1 else None
+    factor = Decimal(found[0]) if found else Decimal(0)
+    if not found or (factor < _THOUSAND and (running.last is not None or running.current >= 100)):
         return None
-    if pieces.kind(position) == "w" and len(low) > 1 and (found := _scales(pieces.lang).at(pieces, position)):
-        factor = Decimal(found[0])
-        if factor < _THOUSAND and (running.last is not None or running.current >= 100):
-            return None
-        return (_dot(pieces, found[1]), factor) if running.scale(factor) else None
-    return None
+    return (_dot(pieces, found[1]), factor) if running.scale(factor) else None
 
 
 def _may_join(pieces: Scan, position: int, value: Decimal, running: _Sum) -> bool:
@@ -290,11 +291,8 @@ def _may_join(pieces: Scan, position: int, value: Decimal, running: _Sum) -> boo
         return value < 100 and (running.current >= 100 or running.last is not None) and after != 100
     if pieces.lang in {"fr", "it", "tr", "ru", "uk", "pl"}:
         return pieces.lang == "fr" and value in (1, 11) and running.current >= 20
-    if pieces.lang == "es" and value < 10:
-        return running.current % 100 >= 30 and running.current % 10 == 0
-    if pieces.lang == "es":
-        return False
-    return True
+    tens = running.current % 100 >= 30 and running.current % 10 == 0
+    return pieces.lang != "es" or (value < 10 and tens)
 
 
 @lru_cache(maxsize=20_000)

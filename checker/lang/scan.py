@@ -10,14 +10,14 @@ _MARKS = "\u0300-\u036f\u0483-\u0487\u064b-\u065f\u0670\u0640"
 _ARABIC = str.maketrans("أإآٱىة", "اااايه")
 _DROP = re.compile("[\u064b-\u065f\u0670\u0640\u0301\u200b-\u200f]")
 SPACES = " \u00a0\u2009\u202f"
-HYPHENS = "-\u2010\u2011"
-DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212"
+HYPHENS = frozenset("-\u2010\u2011")
+DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
 
 
 @cache
 def _pattern(lang: str) -> re.Pattern[str]:
     apostrophe = "|['’ʼ](?=[^\\W\\d_])" if lang == "uk" else ""
-    letter = rf"[^\W\d_¼-¾⅐-⅞]"
+    letter = r"[^\W\d_¼-¾⅐-⅞]"
     return re.compile(
         rf"""(?P<n>\d+(?:[.,'’٫٬]\d+)*|[¼-¾⅐-⅞])|(?P<w>{letter}(?:\w|[{_MARKS}\u200c\u200d]{apostrophe})*)|(?P<s>[^\s\w]|_)""",
         re.VERBOSE,

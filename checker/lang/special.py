@@ -1,4 +1,4 @@
-"""Figures that are no plain numbers: clock times and scores, fractions, multiples, ordinals, names with a number in them."""
+"""Figures that are no plain numbers: clock times, scores, fractions, multiples, ordinals, names with a number."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ _SLASHED = {("1", "2"), ("1", "3"), ("2", "3"), ("1", "4"), ("3", "4"), ("1", "5
 _ROMAN = re.compile(r"(?=[ivx])x{0,2}(?:ix|iv|v?i{0,3})")
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10}
 _WON = frozenset(
-    """won win wins beat beats beating defeat defeated defeats lost lose score scored scoreline draw drew lead leads led victory
-    match final game set goals thrashed thrash gewann siegte schlug sieg unterlag gagné battu victoire ganó venció vinto
-    vittoria победил победила счетом выиграл wygrał pokonał gewonnen verloren vence venceu yendi rahunkom""".split()
+    """won win wins beat beats beating defeat defeated defeats lost lose score scored scoreline draw drew
+    lead leads led victory match final game set goals thrashed thrash gewann siegte schlug sieg unterlag
+    gagné battu victoire ganó venció vinto vittoria победил победила счетом выиграл wygrał pokonał
+    gewonnen verloren vence venceu yendi rahunkom""".split()
 )
 
 

@@ -1,8 +1,8 @@
 """Units of measure and currencies: what they measure, how they convert, how each language names them.
 
 Factors to the base unit of a dimension: BIPM, SI Brochure (9th ed.); NIST Special Publication 811, appendix B.8.
-A month and a year are the Gregorian means (365.2425 days a year). Unit ids are CLDR's; dunam, terawatt-hour and a few more
-follow CLDR's way of naming.
+A month and a year are the Gregorian means (365.2425 days a year). Unit ids are CLDR's; terawatt-hour and
+a few more follow CLDR's way of naming.
 """
 
 from __future__ import annotations
@@ -13,47 +13,114 @@ from functools import cache
 from checker.lang.lexicon import Phrases, cldr, forms, raw
 
 _TABLE = """
-length   meter 1 · kilometer 1000 · centimeter 0.01 · millimeter 0.001 · mile 1609.344 · nautical-mile 1852 · yard 0.9144 ·
-         foot 0.3048 · inch 0.0254 · light-year 9460730472580800
-area     square-meter 1 · square-kilometer 1000000 · square-centimeter 0.0001 · hectare 10000 · acre 4046.8564224 ·
-         square-mile 2589988.110336 · square-foot 0.09290304 · dunam 1000
-volume   liter 1 · milliliter 0.001 · centiliter 0.01 · hectoliter 100 · cubic-meter 1000 · cubic-kilometer 1000000000000 ·
-         cubic-centimeter 0.001 · cubic-foot 28.316846592 · gallon 3.785411784 · pint 0.473176473 · barrel 158.987294928 ·
-         bushel 35.23907016688
-mass     kilogram 1 · gram 0.001 · milligram 0.000001 · tonne 1000 · ton 907.18474 · pound 0.45359237 ·
-         ounce 0.028349523125 · carat 0.0002 · quintal 100
-time     second 1 · millisecond 0.001 · minute 60 · hour 3600 · day 86400 · week 604800 · fortnight 1209600 ·
-         month 2629746 · year 31556952 · decade 315569520 · century 3155695200
-speed    meter-per-second 1 · kilometer-per-hour 0.2777777777777777777777777778 · mile-per-hour 0.44704 ·
-         knot 0.5144444444444444444444444444
-energy   joule 1 · kilojoule 1000 · calorie 4.184 · kilocalorie 4184 · kilowatt-hour 3600000 · megawatt-hour 3600000000 ·
-         gigawatt-hour 3600000000000 · terawatt-hour 3600000000000000
-power    watt 1 · kilowatt 1000 · megawatt 1000000 · gigawatt 1000000000 · terawatt 1000000000000 · horsepower 745.69987158227022
+length meter 1 · kilometer 1000 · centimeter 0.01 · millimeter 0.001 · mile 1609.344 · nautical-mile 1852 ·
+  yard 0.9144 · foot 0.3048 · inch 0.0254 · light-year 9460730472580800
+area square-meter 1 · square-kilometer 1000000 · square-centimeter 0.0001 · hectare 10000 ·
+  acre 4046.8564224 · square-mile 2589988.110336 · square-foot 0.09290304 · dunam 1000
+volume liter 1 · milliliter 0.001 · centiliter 0.01 · hectoliter 100 · cubic-meter 1000 ·
+  cubic-kilometer 1000000000000 · cubic-centimeter 0.001 · cubic-foot 28.316846592 · gallon 3.785411784 ·
+  pint 0.473176473 · barrel 158.987294928 · bushel 35.23907016688
+mass kilogram 1 · gram 0.001 · milligram 0.000001 · tonne 1000 · ton 907.18474 · pound 0.45359237 ·
+  ounce 0.028349523125 · carat 0.0002 · quintal 100
+time second 1 · millisecond 0.001 · minute 60 · hour 3600 · day 86400 · week 604800 · fortnight 1209600 ·
+  month 2629746 · year 31556952 · decade 315569520 · century 3155695200
+speed meter-per-second 1 · kilometer-per-hour 0.2777777777777777777777777778 · mile-per-hour 0.44704 ·
+  knot 0.5144444444444444444444444444
+energy joule 1 · kilojoule 1000 · calorie 4.184 · kilocalorie 4184 · kilowatt-hour 3600000 ·
+  megawatt-hour 3600000000 · gigawatt-hour 3600000000000 · terawatt-hour 3600000000000000
+power watt 1 · kilowatt 1000 · megawatt 1000000 · gigawatt 1000000000 · terawatt 1000000000000 ·
+  horsepower 745.69987158227022
 pressure hectopascal 100 · bar 100000 · millibar 100
-data     byte 1 · kilobyte 1000 · megabyte 1000000 · gigabyte 1000000000 · terabyte 1000000000000
+data byte 1 · kilobyte 1000 · megabyte 1000000 · gigabyte 1000000000 · terabyte 1000000000000
 frequency hertz 1 · kilohertz 1000 · megahertz 1000000 · gigahertz 1000000000
-voltage  volt 1
-current  ampere 1
-percent  percent 1
+voltage volt 1
+current ampere 1
+percent percent 1
 percentage-point percentage-point 1 · basis-point 0.01
 """
 _SYMBOLS = {
-    "kilometer": "km", "centimeter": "cm", "millimeter": "mm", "kilogram": "kg", "hectare": "ha", "square-kilometer": "km²|km2",
-    "square-meter": "m²|m2|sqm", "cubic-meter": "m³|m3", "kilometer-per-hour": "km/h|kmh|kph", "mile-per-hour": "mph",
-    "meter-per-second": "m/s", "celsius": "°C|°c", "fahrenheit": "°F|°f", "megawatt": "MW", "gigawatt": "GW", "kilowatt": "kW",
-    "kilowatt-hour": "kWh", "megawatt-hour": "MWh", "gigawatt-hour": "GWh", "terawatt-hour": "TWh", "foot": "ft", "mile": "mi",
-    "pound": "lb|lbs", "ounce": "oz", "degree": "°", "terabyte": "TB", "gigabyte": "GB", "megabyte": "MB", "percent": "%|٪",
-    "milliliter": "ml", "hectopascal": "hPa", "gigahertz": "GHz", "megahertz": "MHz",
-}  # fmt: skip
-SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₴": "UAH", "₺": "TRY", "₹": "INR", "₩": "KRW", "₪": "ILS", "₦": "NGN", "₫": "VND", "₸": "KZT", "฿": "THB"}  # fmt: skip
+    "kilometer": "km",
+    "centimeter": "cm",
+    "millimeter": "mm",
+    "kilogram": "kg",
+    "hectare": "ha",
+    "square-kilometer": "km²|km2",
+    "square-meter": "m²|m2|sqm",
+    "cubic-meter": "m³|m3",
+    "kilometer-per-hour": "km/h|kmh|kph",
+    "mile-per-hour": "mph",
+    "meter-per-second": "m/s",
+    "celsius": "°C|°c",
+    "fahrenheit": "°F|°f",
+    "megawatt": "MW",
+    "gigawatt": "GW",
+    "kilowatt": "kW",
+    "kilowatt-hour": "kWh",
+    "megawatt-hour": "MWh",
+    "gigawatt-hour": "GWh",
+    "terawatt-hour": "TWh",
+    "foot": "ft",
+    "mile": "mi",
+    "pound": "lb|lbs",
+    "ounce": "oz",
+    "degree": "°",
+    "terabyte": "TB",
+    "gigabyte": "GB",
+    "megabyte": "MB",
+    "percent": "%|٪",
+    "milliliter": "ml",
+    "hectopascal": "hPa",
+    "gigahertz": "GHz",
+    "megahertz": "MHz",
+}
+SIGNS = {
+    "$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "₽": "RUB",
+    "₴": "UAH",
+    "₺": "TRY",
+    "₹": "INR",
+    "₩": "KRW",
+    "₪": "ILS",
+    "₦": "NGN",
+    "₫": "VND",
+    "₸": "KZT",
+    "฿": "THB",
+}
 # What a dollar sign means after letters: US$, A$, C$, ...
-DOLLARS = {"us": "USD", "a": "AUD", "au": "AUD", "c": "CAD", "ca": "CAD", "nz": "NZD", "hk": "HKD", "s": "SGD", "nt": "TWD", "r": "BRL", "mx": "MXN"}  # fmt: skip
+DOLLARS = {
+    "us": "USD",
+    "a": "AUD",
+    "au": "AUD",
+    "c": "CAD",
+    "ca": "CAD",
+    "nz": "NZD",
+    "hk": "HKD",
+    "s": "SGD",
+    "nt": "TWD",
+    "r": "BRL",
+    "mx": "MXN",
+}
 # Names that several currencies share: a bare 'dirhams' may be either, so these never conflict among themselves.
 FAMILIES = (
-    "USD CAD AUD NZD HKD SGD TWD NAD", "AED MAD", "IQD DZD TND KWD JOD LYD BHD RSD MKD", "MXN ARS CLP COP CUP PHP UYU DOP",
-    "CHF XAF XOF CDF", "SEK NOK DKK ISK CZK", "INR PKR LKR NPR IDR", "GBP EGP SYP LBP SDG", "SAR QAR YER OMR IRR BRL",
-    "TRY SYP LBP EGP", "KRW KPW", "RUB BYN", "RON MDL", "KES UGX TZS", "UYU ARS",
-)  # fmt: skip
+    "USD CAD AUD NZD HKD SGD TWD NAD",
+    "AED MAD",
+    "IQD DZD TND KWD JOD LYD BHD RSD MKD",
+    "MXN ARS CLP COP CUP PHP UYU DOP",
+    "CHF XAF XOF CDF",
+    "SEK NOK DKK ISK CZK",
+    "INR PKR LKR NPR IDR",
+    "GBP EGP SYP LBP SDG",
+    "SAR QAR YER OMR IRR BRL",
+    "TRY SYP LBP EGP",
+    "KRW KPW",
+    "RUB BYN",
+    "RON MDL",
+    "KES UGX TZS",
+    "UYU ARS",
+)
 
 
 def _units() -> dict[str, tuple[str, Decimal]]:

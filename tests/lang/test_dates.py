@@ -27,13 +27,25 @@ def only(text: str, lang: str = "en", today: date | None = None) -> DateValue:
 @pytest.mark.parametrize(
     ("lang", "text"),
     [
-        ("en", "on 26 July 2021"), ("en", "on July 26, 2021"), ("en", "the 26th of July 2021"), ("en", "2021-07-26"),
-        ("de", "am 26. Juli 2021"), ("de", "am 26.07.2021"), ("fr", "le 26 juillet 2021"), ("es", "el 26 de julio de 2021"),
-        ("it", "il 26 luglio 2021"), ("pt", "em 26 de julho de 2021"), ("nl", "op 26 juli 2021"), ("pl", "26 lipca 2021 r."),
-        ("ru", "26 июля 2021 года"), ("uk", "26 липня 2021 року"), ("tr", "26 Temmuz 2021"), ("ar", "٢٦ يوليو ٢٠٢١"),
+        ("en", "on 26 July 2021"),
+        ("en", "on July 26, 2021"),
+        ("en", "the 26th of July 2021"),
+        ("en", "2021-07-26"),
+        ("de", "am 26. Juli 2021"),
+        ("de", "am 26.07.2021"),
+        ("fr", "le 26 juillet 2021"),
+        ("es", "el 26 de julio de 2021"),
+        ("it", "il 26 luglio 2021"),
+        ("pt", "em 26 de julho de 2021"),
+        ("nl", "op 26 juli 2021"),
+        ("pl", "26 lipca 2021 r."),
+        ("ru", "26 июля 2021 года"),
+        ("uk", "26 липня 2021 року"),
+        ("tr", "26 Temmuz 2021"),
+        ("ar", "٢٦ يوليو ٢٠٢١"),
         ("ar", "26 تموز/يوليو 2021"),
     ],
-)  # fmt: skip
+)
 def test_full_dates(lang: str, text: str) -> None:
     found = only(text, lang)
     assert (found.year, found.month, found.day) == (2021, 7, 26)
@@ -69,11 +81,20 @@ def test_partial_dates(lang: str, text: str, year: int | None, month: int | None
 @pytest.mark.parametrize(
     ("lang", "text", "weekday"),
     [
-        ("en", "on Monday", 0), ("de", "am Dienstagabend", 1), ("fr", "samedi soir", 5), ("es", "el sábado", 5),
-        ("it", "martedì", 1), ("pt", "na segunda-feira", 0), ("nl", "vrijdagavond", 4), ("pl", "w środę", 2),
-        ("ru", "в пятницу", 4), ("uk", "у четвер", 3), ("tr", "Perşembe günü", 3), ("ar", "يوم الأربعاء", 2),
+        ("en", "on Monday", 0),
+        ("de", "am Dienstagabend", 1),
+        ("fr", "samedi soir", 5),
+        ("es", "el sábado", 5),
+        ("it", "martedì", 1),
+        ("pt", "na segunda-feira", 0),
+        ("nl", "vrijdagavond", 4),
+        ("pl", "w środę", 2),
+        ("ru", "в пятницу", 4),
+        ("uk", "у четвер", 3),
+        ("tr", "Perşembe günü", 3),
+        ("ar", "يوم الأربعاء", 2),
     ],
-)  # fmt: skip
+)
 def test_weekdays(lang: str, text: str, weekday: int) -> None:
     assert only(text, lang).weekday == weekday
 
@@ -112,10 +133,21 @@ def test_seasons() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "it may rain", "Theresa May resigned", "they march on", "the sun and the moon", "wait a second", "2,018 people",
-        "1500 houses", "2000 metres", "the hot spring", "votive gifts to the spring", "Black Friday", "prices fall", "1.2.3",
+        "it may rain",
+        "Theresa May resigned",
+        "they march on",
+        "the sun and the moon",
+        "wait a second",
+        "2,018 people",
+        "1500 houses",
+        "2000 metres",
+        "the hot spring",
+        "votive gifts to the spring",
+        "Black Friday",
+        "prices fall",
+        "1.2.3",
     ],
-)  # fmt: skip
+)
 def test_no_date(text: str) -> None:
     assert dates(text) == []
 

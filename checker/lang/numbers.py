@@ -1,32 +1,29 @@
-"""Numbers in running text and what they count or measure, as intervals.
-
-How vague words widen a number N whose last significant digit stands for g (100 for 2,500):
-
-    about, around, some       N ± g/2, at least 5% and at most 10% of N
-    almost, nearly, just under    from 0.9 N to N
-    more than, over; at least     from N to N + g, at least 1.1 N and at most 2 N
-    up to, at most; fewer than    from 0.75 N to N
-"""
+"""Numbers in running text and what they count or measure, as intervals (see vagueness)."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
 
+from checker.lang.ages import age_after, is_age
 from checker.lang.agreement import quantities_agree
 from checker.lang.counted import counted_noun, function_words, plural
 from checker.lang.dates import date_spans
+from checker.lang.hits import Hit
 from checker.lang.lexicon import phrases, raw, words
+from checker.lang.measures import sign_before, unit_at
 from checker.lang.numerals import Numeral, read_numeral
+from checker.lang.ordinals import ordinal
+from checker.lang.points import doubted
 from checker.lang.scan import DASHES, HYPHENS, Scan, scan
-from checker.lang.special import Hit, clock_or_score, compound, fraction, is_name, marker, multiple, ordinal, vague
-from checker.lang.units import DOLLARS, SIGNS, dimension_of, is_currency, unit_names
+from checker.lang.scores import clock_or_score
+from checker.lang.special import compound, fraction, is_name, marker, multiple, vague
+from checker.lang.units import SIGNS, dimension_of, is_currency
+from checker.lang.vagueness import vaguely
 from checker.model import Mention, Quantity, Span
 
 __all__ = ["find_quantities", "quantities_agree"]
 
-_NO_UNIT = ("", -1)
-_SINGULAR_ARTICLE_TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 _METRE = frozenset(
     "tall high long wide deep sprint hurdles freestyle butterfly backstroke final race relay above below away".split()
 )
@@ -76,12 +73,12 @@ def _fraction(pieces: Scan, index: int) -> Hit | None:
     if hit is None:
         return None
     start, end, quantity = hit.parts[0]
-    return Hit(((start, end, _vaguely(pieces, start, end, quantity, Decimal("0.05"))),), hit.end)
+    return Hit(((start, end, vaguely(pieces, start, end, quantity, Decimal("0.05"))),), hit.end)
 
 
 def _measured(pieces: Scan, numeral: Numeral, found: list[Mention]) -> Hit | None:
     """A number with its currency, unit, range, vagueness and noun."""
-    start, sign = _sign_before(pieces, numeral.start)
+    start, sign = sign_before(pieces, numeral.start)
     if found and pieces.starts[start] < found[-1].span.end:  # '1$1': the sign belongs to the number before
         start, sign = numeral.start, ""
     numeral = _metres(pieces, numeral, sign)
@@ -101,7 +98,7 @@ def _measured(pieces: Scan, numeral: Numeral, found: list[Mention]) -> Hit | Non
     if not sign and upper is None and _no_quantity(pieces, numeral, unit):
         return Hit((), max(numeral.end, end if unit else 0))
     quantity = _quantity(pieces, start, numeral, upper, unit, end, found)
-    if quantity.dimension == "age" and (age := _age_after(pieces, last.end)):
+    if quantity.dimension == "age" and (age := age_after(pieces, last.end)):
         end = max(end, age)
     return Hit(((start, end, quantity),), end)
 
@@ -119,52 +116,6 @@ def _metres(pieces: Scan, numeral: Numeral, sign: str) -> Numeral:
     if content and plural(pieces.low(numeral.end)):
         return numeral
     return replace(numeral, value=numeral.mantissa, scale=Decimal(1), end=numeral.end - 1)
-
-
-def _sign_before(pieces: Scan, start: int) -> tuple[int, str]:
-    """Where the quantity begins with its currency sign or code ('US$', 'EUR 5'), and the currency."""
-    back = start - 1
-    if back < 0 or "\n" in pieces.gap(start):
-        return start, ""
-    written = pieces.words[back]
-    if written in SIGNS:
-        letters = pieces.low(back - 1) if pieces.glued(back) else ""
-        return (back - 1, DOLLARS[letters]) if written == "$" and letters in DOLLARS else (back, SIGNS[written])
-    if (
-        len(written) == 3
-        and written.isupper()
-        and unit_names(pieces.lang).get(written) == written
-        and is_currency(written)
-    ):
-        return back, written
-    percent = phrases(pieces.lang, "percent_before").ends_at(pieces, start, 2)
-    return (percent[1], "percent") if percent else (start, "")
-
-
-def unit_at(pieces: Scan, index: int, value: Decimal = Decimal(1)) -> tuple[str, int]:
-    """The unit that begins at a piece and the piece after it; ('', -1) where there is none."""
-    if index >= len(pieces) or "\n" in pieces.gap(index) or len(pieces.gap(index)) > 1:
-        return _NO_UNIT
-    if pieces.words[index] in HYPHENS:
-        if not (pieces.glued(index) and pieces.glued(index + 1)):
-            return _NO_UNIT
-        index += 1
-    elif phrases(pieces.lang, "unit_link").at(pieces, index):  # 'millions d'euros', 'مليون من ...'
-        index = (phrases(pieces.lang, "unit_link").at(pieces, index) or ("", index))[1]
-    found = unit_names(pieces.lang).at(pieces, index) if index < len(pieces) else None
-    if not found or _wrong_unit(pieces, index, value):
-        return _NO_UNIT
-    return found
-
-
-def _wrong_unit(pieces: Scan, index: int, value: Decimal) -> bool:
-    """'18 won the race' is no sum of money, '5 real options' neither; '3M' is a company and '5G' a network."""
-    if len(pieces.words[index]) == 1 and pieces.words[index].isalpha() and pieces.words[index].isupper():
-        return True
-    if pieces.lang == "en" and pieces.lowers[index] in {"won", "real", "rand", "marks", "crowns", "dong", "score"}:
-        return value < 1000
-    second = pieces.lang == "en" and pieces.lowers[index] == "second"
-    return second and value != 1 and not pieces.glued(index)
 
 
 def _range(pieces: Scan, numeral: Numeral) -> Numeral | None:
@@ -259,13 +210,13 @@ def _quantity(
     noun = _noun(pieces, end, unit, high)
     dimension = _dimension(pieces, start, numeral, (upper or numeral).end, unit, found)
     unit = _settled(pieces, unit, dimension, numeral)
-    right = numeral.right or _doubted(pieces, numeral, unit, noun, end)
+    right = numeral.right or doubted(pieces, numeral, unit, noun, end)
     if right and not numeral.right:
         low = high = Decimal(right.replace(",", "")) * numeral.scale
     if pieces.low(start - 1) in {"-", "−"} and pieces.glued(start) and dimension == "temperature":
         low, high = -high, -low
     quantity = Quantity(min(low, high), max(low, high), unit, dimension, noun, malformed=right)
-    return _vaguely(pieces, start, end, quantity, _grain(low, high, numeral))
+    return vaguely(pieces, start, end, quantity, _grain(low, high, numeral))
 
 
 def _grain(low: Decimal, high: Decimal, numeral: Numeral) -> Decimal:
@@ -288,52 +239,13 @@ def _dimension(pieces: Scan, start: int, numeral: Numeral, last: int, unit: str,
         numeral.scale == 1
         and numeral.value <= 130
         and unit in {"", "year"}
-        and _is_age(pieces, start, numeral, last, unit, found)
+        and is_age(pieces, start, numeral, last, unit, found)
     ):
         return "age"
     if unit in {"day", "week", "month"} and pieces.lang == "en":  # '18-month-old'
         after = last + 1 + 2 * (pieces.low(last) in HYPHENS)
         return "age" if pieces.low(after) == "old" or pieces.low(last + 1) == "old" else "time"
     return dimension_of(unit) or "count"
-
-
-def _age_after(pieces: Scan, index: int) -> int:
-    """The piece after 'years old', 0 where there is none."""
-    found = phrases(pieces.lang, "age_after").at(pieces, index + (pieces.low(index) in HYPHENS))
-    return found[1] if found else 0
-
-
-def _is_age(pieces: Scan, start: int, numeral: Numeral, last: int, unit: str, found: list[Mention]) -> bool:
-    if _age_after(pieces, last):
-        return True
-    vague_start = (phrases(pieces.lang, "approx").ends_at(pieces, start) or ("", start))[1]
-    for at in {start, vague_start, start - 1 if pieces.low(start - 1) in words(pieces.lang, "from") else start}:
-        if phrases(pieces.lang, "age_before").ends_at(pieces, at):
-            return True
-    if unit or not numeral.digits.isdigit():
-        return False
-    closing = pieces.low(numeral.end)
-    if pieces.low(start - 1) in {",", "("} and _person(pieces, start - 2) and numeral.value > 0:
-        return closing == ")" if pieces.low(start - 1) == "(" else closing in {",", ".", ";", "!", "?", ")", "»", "”"}
-    if closing in HYPHENS:
-        return False
-    return pieces.low(start - 1) in {",", *words(pieces.lang, "list_and")} and _after_age(pieces, start, found)
-
-
-def _after_age(pieces: Scan, start: int, found: list[Mention]) -> bool:
-    """Whether an age stands just before: 'aged 41 and 38'."""
-    if not found or found[-1].span.end < pieces.starts[start - 1] - 2:
-        return False
-    value = found[-1].value
-    return isinstance(value, Quantity) and value.dimension == "age"
-
-
-def _person(pieces: Scan, index: int) -> bool:
-    return (
-        pieces.capital(index)
-        and pieces.lowers[index] not in function_words(pieces.lang)
-        and not pieces.words[index].isupper()
-    )
 
 
 def _noun(pieces: Scan, end: int, unit: str, high: Decimal) -> tuple[str, ...]:
@@ -349,71 +261,3 @@ def _noun(pieces: Scan, end: int, unit: str, high: Decimal) -> tuple[str, ...]:
         return counted_noun(pieces, end + of, False)[:1]
     hyphened = pieces.low(end - 2) in HYPHENS and pieces.glued(end - 1)
     return counted_noun(pieces, end, False)[:1] if hyphened else ()
-
-
-def _doubted(pieces: Scan, numeral: Numeral, unit: str, noun: tuple[str, ...], end: int) -> str:
-    """Whether the point in '1.219 hectares' groups thousands, as it does in whole things and big areas."""
-    if not numeral.doubt or numeral.scale != 1:
-        return ""
-    zero = numeral.digits.endswith("0")
-    if not unit:
-        counted = (
-            bool(noun)
-            and plural(pieces.low(_head(pieces, end)))
-            and noun[-1] not in {"point", "degre", "goal", "time", "vote"}
-        )
-        return numeral.doubt if counted else ""
-    dimension = dimension_of(unit)
-    if dimension == "currency":
-        return numeral.doubt if zero or len(numeral.digits) > 5 else ""
-    whole = dimension == "area" or unit in {"day", "week", "month", "year"}
-    return numeral.doubt if whole or (zero and dimension not in {"percent", "percentage-point"}) else ""
-
-
-def _head(pieces: Scan, end: int) -> int:
-    """The first plural word after a number, within five."""
-    for index in range(end, min(end + 6, len(pieces))):
-        if (
-            pieces.words[index] != "US"
-            and pieces.kinds[index] == "w"
-            and (plural(pieces.lowers[index]) or pieces.lowers[index] in function_words("en"))
-        ):
-            return index
-    return end
-
-
-def _vaguely(pieces: Scan, start: int, end: int, quantity: Quantity, grain: Decimal) -> Quantity:
-    """Widens the interval by the vague words that stand around it."""
-    if quantity.dimension in {"ordinal", "score"}:
-        return quantity
-    before = phrases(pieces.lang, "approx").ends_at(pieces, start)
-    if before and _span_of_time(pieces, before[1], quantity):
-        before = None
-    after = phrases(pieces.lang, "approx_after").at(pieces, end)
-    kind = (
-        before[0] if before else after[0] if after else "from" if pieces.low(end) == "+" and pieces.glued(end) else ""
-    )
-    return widen(quantity, kind, grain) if kind else quantity
-
-
-def _span_of_time(pieces: Scan, start: int, quantity: Quantity) -> bool:
-    """'over 12 weeks' says how long, not how much more."""
-    low = pieces.low(start)
-    if low not in words(pieces.lang, "during") or quantity.dimension != "time":
-        return False
-    return pieces.low(start - 1) not in words(pieces.lang, "during_not_after")
-
-
-def widen(quantity: Quantity, kind: str, grain: Decimal) -> Quantity:
-    """The interval that a vague word makes of a number; the table stands at the head of this module."""
-    low, high = quantity.low, quantity.high
-    if kind == "about":
-        half = min(max(grain / 2, abs(high) / 20), abs(high) / 10)
-        low, high = low - half, high + half
-    elif kind == "below":
-        low = low * Decimal("0.9")
-    elif kind in {"above", "from"}:
-        high = min(max(high + grain, high * Decimal("1.1")), high * 2)
-    elif kind in {"upto", "under"}:
-        low = low * Decimal("0.75")
-    return replace(quantity, low=min(low, high), high=max(low, high), approximate=True)

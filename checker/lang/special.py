@@ -3,34 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from checker.lang.counted import counted_noun, function_words, plural
-from checker.lang.digits import read_digits
+from checker.lang.hits import Hit, time_unit
 from checker.lang.lexicon import phrases, raw, symbols, words
-from checker.lang.numerals import Numeral, grouped, read_numeral, word_value
+from checker.lang.numerals import Numeral, read_numeral, word_value
 from checker.lang.scan import DASHES, HYPHENS, Scan
 from checker.lang.units import dimension_of, unit_names
 from checker.model import Quantity
 
 _SLASHED = {("1", "2"), ("1", "3"), ("2", "3"), ("1", "4"), ("3", "4"), ("1", "5")}
-_ROMAN = re.compile(r"(?=[ivx])x{0,2}(?:ix|iv|v?i{0,3})")
-_ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10}
-_WON = frozenset(
-    """won win wins beat beats beating defeat defeated defeats lost lose score scored scoreline draw drew
-    lead leads led victory match final game set goals thrashed thrash gewann siegte schlug sieg unterlag
-    gagné battu victoire ganó venció vinto vittoria победил победила счетом выиграл wygrał pokonał
-    gewonnen verloren vence venceu yendi rahunkom""".split()
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """What stands at a piece: quantities with their first piece and the piece after, and where to go on."""
-
-    parts: tuple[tuple[int, int, Quantity], ...]
-    end: int
 
 
 def marker(pieces: Scan, index: int) -> Hit | None:
@@ -61,7 +44,7 @@ def _clock_with_point(pieces: Scan, index: int) -> bool:
     """'14.00' in a language that writes decimals with a comma, unless something is measured."""
     if symbols(pieces.lang)[0] != "," or pieces.low(index + 1) == "%":
         return False
-    return not _time_unit(pieces, index + 1) and not phrases(pieces.lang, "scales").at(pieces, index + 1)
+    return not time_unit(pieces, index + 1) and not phrases(pieces.lang, "scales").at(pieces, index + 1)
 
 
 def _bound(pieces: Scan, index: int, before: str) -> bool:
@@ -124,77 +107,6 @@ def _strange_suffix(pieces: Scan, index: int) -> bool:
     return not unit_names(lang).at(pieces, index) and not phrases(lang, "clock_after").at(pieces, index)
 
 
-def clock_or_score(pieces: Scan, index: int) -> Hit | None:
-    """'16:30', '2:01:09 hours', '7.5–6.5', '3-2'."""
-    if pieces.kinds[index] != "n" or index + 2 >= len(pieces) or pieces.kinds[index + 2] != "n":
-        return None
-    sign = pieces.words[index + 1]
-    if sign == ":" and pieces.glued(index + 1) and pieces.glued(index + 2):
-        return _colon(pieces, index)
-    if sign in DASHES and pieces.glued(index + 1) == pieces.glued(index + 2):
-        return _dashed(pieces, index)
-    return None
-
-
-def _colon(pieces: Scan, index: int) -> Hit:
-    first, second = pieces.words[index], pieces.words[index + 2]
-    end = index + 3
-    if pieces.low(end) == ":" and pieces.glued(end) and pieces.kind(end + 1) == "n" and pieces.glued(end + 1):
-        return _result(pieces, index, [first, second, pieces.words[end + 1]], end + 2)
-    if not (first.isdigit() and second.isdigit()) or len(second) == 1 or int(second) > 59:
-        return _score(pieces, index, end)
-    unit = _time_unit(pieces, end)
-    if unit == "minute":
-        return _result(pieces, index, ["0", first, second], end)
-    if unit == "hour" and int(first) < 12 and not phrases(pieces.lang, "clock_after").at(pieces, end):
-        return _result(pieces, index, [first, second, "0"], end)
-    return Hit((), end)
-
-
-def _time_unit(pieces: Scan, index: int) -> str:
-    found = unit_names(pieces.lang).at(pieces, index) if index < len(pieces) and "\n" not in pieces.gap(index) else None
-    return found[0] if found else ""
-
-
-def _result(pieces: Scan, index: int, parts: list[str], end: int) -> Hit:
-    values = [read_digits(part, pieces.lang) for part in parts]
-    if any(value is None for value in values):
-        return Hit((), end)
-    hours, minutes, seconds = (value.value for value in values if value)
-    total = hours * 3600 + minutes * 60 + seconds
-    if _time_unit(pieces, end) in {"hour", "minute"}:
-        end += 1
-    return Hit(((index, end, Quantity(total, total, "second", "time-result")),), end)
-
-
-def _score(pieces: Scan, index: int, end: int) -> Hit:
-    one, other = read_digits(pieces.words[index], pieces.lang), read_digits(pieces.words[end - 1], pieces.lang)
-    if one is None or other is None or max(one.value, other.value) > 999:
-        return Hit((), end)
-    right = f"{one.right}–{other.right}" if one.right and other.right else ""
-    low, high = sorted((one.value, other.value))
-    return Hit(((index, end, Quantity(low, high, "", "score", malformed=right)),), end)
-
-
-def _dashed(pieces: Scan, index: int) -> Hit | None:
-    """A dash between two numbers: a score if the first is larger or the words around speak of winning."""
-    one, other = read_digits(pieces.words[index], pieces.lang), read_digits(pieces.words[index + 2], pieces.lang)
-    if one is None or other is None or max(one.value, other.value) > 200 or not pieces.glued(index + 1):
-        return None
-    if pieces.words[index + 3 : index + 4] and pieces.words[index + 3] in {"%", *HYPHENS} and pieces.glued(index + 3):
-        return None
-    around = {*pieces.lowers[max(0, index - 8) : index], *pieces.lowers[index + 3 : index + 6]}
-    follows = (
-        pieces.kind(index + 3) == "w"
-        and pieces.low(index + 3) not in function_words(pieces.lang)
-        and pieces.gap(index + 3) == " "
-    )
-    noun = follows and plural(pieces.low(index + 3)) if pieces.lang == "en" else follows
-    if one.value > other.value or (around & _WON and not noun):
-        return _score(pieces, index, index + 3)
-    return None
-
-
 def vague(pieces: Scan, index: int) -> Hit | None:
     """'hundreds of thousands', 'dozens': an interval that is all the word says."""
     found = phrases(pieces.lang, "vague").at(pieces, index)
@@ -254,7 +166,7 @@ def fraction(pieces: Scan, index: int) -> Hit | None:
     end = found[1]
     if phrases(pieces.lang, "halves").at(pieces, index) and read_numeral(pieces, index):
         numeral = read_numeral(pieces, index)
-        if numeral and (numeral.scale > 1 or _time_unit(pieces, numeral.end)):
+        if numeral and (numeral.scale > 1 or time_unit(pieces, numeral.end)):
             return None
     if pieces.lang == "en" and not _is_fraction(pieces, index, end):
         return None
@@ -311,121 +223,6 @@ def _is_fraction(pieces: Scan, index: int, end: int) -> bool:
             "under",
         }
     return of or pieces.kind(end) != "w" or low in function_words("en")
-
-
-def ordinal(pieces: Scan, index: int) -> Hit | None:
-    """'14th game', 'the third', '13. Jahrhundert', 'XIIIe siècle'."""
-    kind, lang = pieces.kinds[index], pieces.lang
-    if kind == "n":
-        return _digit_ordinal(pieces, index)
-    roman = _roman(pieces, index)
-    if roman:
-        return roman
-    found = _compound_ordinal(pieces, index) or phrases(lang, "ordinals").at(pieces, index)
-    if not found or (pieces.capital(index) and not pieces.opens(index)):
-        return None
-    if _compound_ordinal(pieces, index):
-        return _ordinal_hit(pieces, index, found[1], Decimal(found[0]))
-    fits = _english_ordinal(pieces, index, found[1]) if lang == "en" else _foreign_ordinal(pieces, index, found[1])
-    return _ordinal_hit(pieces, index, found[1], Decimal(found[0])) if fits else None
-
-
-def _compound_ordinal(pieces: Scan, index: int) -> tuple[str, int] | None:
-    """'twenty-first'."""
-    tens = word_value(pieces.lowers[index], "en") if pieces.lang == "en" else None
-    if not tens or tens < 20 or tens % 10 or pieces.low(index + 1) not in HYPHENS:
-        return None
-    ones = "1" if pieces.low(index + 2) == "first" else (phrases("en", "ordinals").at(pieces, index + 2) or ("0", 0))[0]
-    return (str(int(tens) + int(ones)), index + 3) if 0 < int(ones) < 10 else None
-
-
-def _english_ordinal(pieces: Scan, index: int, end: int) -> bool:
-    before = pieces.low(index - 1)
-    after = end + (pieces.low(end) in HYPHENS and pieces.glued(end))
-    if pieces.lowers[index] == "first" and pieces.low(after) not in words("en", "ordinal_nouns"):
-        return False
-    follows = pieces.kind(after) == "w" and pieces.low(after) not in function_words("en")
-    if not follows and before not in {"the", "his", "her"}:
-        return False
-    return before in words("en", "determiners") or before in {"in", "on", "for", "and", "of", "-"}
-
-
-def _foreign_ordinal(pieces: Scan, index: int, end: int) -> bool:
-    """An article or preposition before and a noun after, and not 'secondly' ('em terceiro lugar')."""
-    lang, after = pieces.lang, pieces.low(end)
-    if pieces.kind(end) != "w" or after in function_words(lang) or after in {"lugar", "lieu", "luogo", "plaats"}:
-        return lang in {"ru", "uk", "pl"} and pieces.low(index - 1) in function_words(lang)
-    before = words(lang, "ordinal_before") or function_words(lang)
-    return lang in {"ru", "uk", "pl", "tr"} or pieces.low(index - 1) in before
-
-
-def _ordinal_hit(pieces: Scan, start: int, end: int, value: Decimal) -> Hit:
-    noun = counted_noun(pieces, end, False)
-    return Hit(((start, end, Quantity(value, value, "", "ordinal", noun)),), end)
-
-
-def _digit_ordinal(pieces: Scan, index: int) -> Hit | None:
-    word = pieces.words[index]
-    if not word.isdigit() or len(word) > 4:
-        return None
-    after, lang = index + 1, pieces.lang
-    if pieces.low(after) in HYPHENS and pieces.glued(after) and lang in {"ru", "uk"}:
-        after += 1
-    if pieces.glued(after) and pieces.low(after) in words(lang, "ordinal_suffix"):
-        return _ordinal_hit(pieces, index, after + 1, Decimal(word))
-    dotted = (
-        lang in {"de", "pl", "tr"}
-        and pieces.low(after) == "."
-        and pieces.glued(after)
-        and pieces.kind(after + 1) == "w"
-    )
-    if dotted and (
-        pieces.low(index - 1) in words(lang, "ordinal_before") or pieces.low(after + 1) in words(lang, "centuries")
-    ):
-        return _ordinal_hit(pieces, index, after + 1, Decimal(word))
-    if lang == "de" and pieces.low(index - 1) == "(" and pieces.low(after) == "." and pieces.low(after + 1) == ")":
-        return _ordinal_hit(pieces, index, after + 1, Decimal(word))  # the minute of a goal
-    if lang != "en" and pieces.low(after) in words(lang, "centuries"):
-        return _ordinal_hit(pieces, index, after, Decimal(word))
-    if (
-        pieces.low(index - 1) in words(lang, "labels")
-        and not pieces.glued(index)
-        and grouped(pieces, index) == index + 1
-    ):
-        return _label(pieces, index)
-    return None
-
-
-def _label(pieces: Scan, index: int) -> Hit | None:
-    """'move 55', 'chapter 3': which one, not how many. 'Article 5' and 'No. 10' are names."""
-    name = pieces.words[index - 1]
-    if name[0].isupper() or name in {"no", "nos", "number", "type", "version", "article", "articles", "section"}:
-        return Hit((), index + 1)
-    value = Decimal(int(pieces.words[index]))
-    return Hit(((index, index + 1, Quantity(value, value, "", "ordinal", (name,))),), index + 1)
-
-
-def _roman(pieces: Scan, index: int) -> Hit | None:
-    """Roman numerals beside a word for century; kings and popes stay names."""
-    low, lang = pieces.lowers[index], pieces.lang
-    centuries = words(lang, "centuries")
-    if not centuries or not pieces.words[index][0].isupper() or len(low) > 8:
-        return None
-    bare = next((low.removesuffix(s) for s in ("eme", "ème", "er", "e") if low.endswith(s) and lang == "fr"), low)
-    latin = bare.translate(str.maketrans("хі", "xi"))
-    if not _ROMAN.fullmatch(latin) or (
-        pieces.low(index + 1) not in centuries and pieces.low(index - 1) not in centuries
-    ):
-        return None
-    return _ordinal_hit(pieces, index, index + 1, Decimal(_roman_value(latin)))
-
-
-def _roman_value(roman: str) -> int:
-    total = 0
-    for sign, following in zip(roman, roman[1:] + " ", strict=True):
-        value = _ROMAN_DIGITS[sign]
-        total += -value if _ROMAN_DIGITS.get(following, 0) > value else value
-    return total
 
 
 def is_name(pieces: Scan, numeral: Numeral) -> bool:

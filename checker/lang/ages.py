@@ -1,0 +1,52 @@
+"""Whether a number is somebody's age: 'aged 41', '18-year-old', ', 58,' after a name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.lang.counted import function_words
+from checker.lang.lexicon import phrases, words
+from checker.lang.scan import HYPHENS, Scan
+from checker.model import Mention, Quantity
+
+if TYPE_CHECKING:
+    from checker.lang.numerals import Numeral
+
+
+def age_after(pieces: Scan, index: int) -> int:
+    """The piece after 'years old', 0 where there is none."""
+    found = phrases(pieces.lang, "age_after").at(pieces, index + (pieces.low(index) in HYPHENS))
+    return found[1] if found else 0
+
+
+def is_age(pieces: Scan, start: int, numeral: Numeral, last: int, unit: str, found: list[Mention]) -> bool:
+    if age_after(pieces, last):
+        return True
+    vague_start = (phrases(pieces.lang, "approx").ends_at(pieces, start) or ("", start))[1]
+    for at in {start, vague_start, start - 1 if pieces.low(start - 1) in words(pieces.lang, "from") else start}:
+        if phrases(pieces.lang, "age_before").ends_at(pieces, at):
+            return True
+    if unit or not numeral.digits.isdigit():
+        return False
+    closing = pieces.low(numeral.end)
+    if pieces.low(start - 1) in {",", "("} and _person(pieces, start - 2) and numeral.value > 0:
+        return closing == ")" if pieces.low(start - 1) == "(" else closing in {",", ".", ";", "!", "?", ")", "»", "”"}
+    if closing in HYPHENS:
+        return False
+    return pieces.low(start - 1) in {",", *words(pieces.lang, "list_and")} and _after_age(pieces, start, found)
+
+
+def _after_age(pieces: Scan, start: int, found: list[Mention]) -> bool:
+    """Whether an age stands just before: 'aged 41 and 38'."""
+    if not found or found[-1].span.end < pieces.starts[start - 1] - 2:
+        return False
+    value = found[-1].value
+    return isinstance(value, Quantity) and value.dimension == "age"
+
+
+def _person(pieces: Scan, index: int) -> bool:
+    return (
+        pieces.capital(index)
+        and pieces.lowers[index] not in function_words(pieces.lang)
+        and not pieces.words[index].isupper()
+    )

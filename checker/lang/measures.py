@@ -1,0 +1,57 @@
+"""The unit or currency beside a number."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from checker.lang.lexicon import phrases
+from checker.lang.scan import HYPHENS, Scan
+from checker.lang.units import DOLLARS, SIGNS, is_currency, unit_names
+
+_NO_UNIT = ("", -1)
+
+
+def sign_before(pieces: Scan, start: int) -> tuple[int, str]:
+    """Where the quantity begins with its currency sign or code ('US$', 'EUR 5'), and the currency."""
+    back = start - 1
+    if back < 0 or "\n" in pieces.gap(start):
+        return start, ""
+    written = pieces.words[back]
+    if written in SIGNS:
+        letters = pieces.low(back - 1) if pieces.glued(back) else ""
+        return (back - 1, DOLLARS[letters]) if written == "$" and letters in DOLLARS else (back, SIGNS[written])
+    if (
+        len(written) == 3
+        and written.isupper()
+        and unit_names(pieces.lang).get(written) == written
+        and is_currency(written)
+    ):
+        return back, written
+    percent = phrases(pieces.lang, "percent_before").ends_at(pieces, start, 2)
+    return (percent[1], "percent") if percent else (start, "")
+
+
+def unit_at(pieces: Scan, index: int, value: Decimal = Decimal(1)) -> tuple[str, int]:
+    """The unit that begins at a piece and the piece after it; ('', -1) where there is none."""
+    if index >= len(pieces) or "\n" in pieces.gap(index) or len(pieces.gap(index)) > 1:
+        return _NO_UNIT
+    if pieces.words[index] in HYPHENS:
+        if not (pieces.glued(index) and pieces.glued(index + 1)):
+            return _NO_UNIT
+        index += 1
+    elif phrases(pieces.lang, "unit_link").at(pieces, index):  # 'millions d'euros', 'مليون من ...'
+        index = (phrases(pieces.lang, "unit_link").at(pieces, index) or ("", index))[1]
+    found = unit_names(pieces.lang).at(pieces, index) if index < len(pieces) else None
+    if not found or _wrong_unit(pieces, index, value):
+        return _NO_UNIT
+    return found
+
+
+def _wrong_unit(pieces: Scan, index: int, value: Decimal) -> bool:
+    """'18 won the race' is no sum of money, '5 real options' neither; '3M' is a company and '5G' a network."""
+    if len(pieces.words[index]) == 1 and pieces.words[index].isalpha() and pieces.words[index].isupper():
+        return True
+    if pieces.lang == "en" and pieces.lowers[index] in {"won", "real", "rand", "marks", "crowns", "dong", "score"}:
+        return value < 1000
+    second = pieces.lang == "en" and pieces.lowers[index] == "second"
+    return second and value != 1 and not pieces.glued(index)

@@ -17,10 +17,11 @@ from checker.model import Pair, Zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from checker.model import Document, Embedder
 
-_UNPAIRED = frozenset({Zone.BOILERPLATE, Zone.BYLINE, Zone.LABEL, Zone.REPEATED_TITLE, Zone.CAPTION})
+_UNPAIRED = frozenset({Zone.BOILERPLATE, Zone.BYLINE, Zone.LABEL, Zone.REPEATED_TITLE})
 # Sentences on either side to what the joining costs; found on the news documents of benchmarks/alignment.py.
 _BEADS = {(1, 1): 0.0, (1, 2): 0.28, (2, 1): 0.28, (2, 2): 0.9, (1, 3): 0.6, (3, 1): 0.6}
 _DILUTION = 2.0  # how heavily it weighs against joining that one of two sentences alone fits better
@@ -51,16 +52,18 @@ def align(source: Document, article: Document, embedder: Embedder | None) -> tup
     """Pairs in the order of the text; each sentence of either document stands in exactly one.
 
     A sentence without a partner stands in a pair whose other side is empty, with score 0. Furniture (bylines,
-    captions, labels, repeated titles) never has one.
+    labels, repeated titles) never has one, and a caption has none unless the source has captions too.
     """
-    ours, theirs = _paired(source), _paired(article)
+    captions = any(block.zone is Zone.CAPTION for block in source.blocks)
+    ours = _paired(source, _UNPAIRED)
+    theirs = _paired(article, _UNPAIRED if captions else _UNPAIRED | {Zone.CAPTION})
     path = _path(_texts(source, article, ours, theirs, embedder)) if ours and theirs else _alone(len(ours), len(theirs))
     pairs = [Pair(tuple(ours[a:b]), tuple(theirs[c:d]), score) for a, b, c, d, score in path]
     return _complete(pairs, source, article)
 
 
-def _paired(document: Document) -> list[int]:
-    return [index for index, sentence in enumerate(document.sentences) if sentence.zone not in _UNPAIRED]
+def _paired(document: Document, left_out: AbstractSet[Zone]) -> list[int]:
+    return [index for index, sentence in enumerate(document.sentences) if sentence.zone not in left_out]
 
 
 def _alone(source: int, article: int) -> list[tuple[int, int, int, int, float]]:

@@ -46,6 +46,15 @@ _UNLESS_SENTENCE = (
     r"|(?:next|previous)\s+(?:article|story|page)\b|the\s+editors\s+recommend\b|editors[’']?\s+(?:picks|choice)\b"
     r"|live\s?blog$|video\s*:|podcast\s*:|graphics?\s*:|infographic\b|translated\s+(?:from|by)\b|\W*ticker\W*$|sponsored\b"
 )
+# The same in the languages that sources are in.
+_ELSEWHERE = (
+    r"lesen\s+sie\s+(?:auch|mehr)\b|mehr\s+(?:zum\s+thema|dazu)\b|auch\s+interessant\b|newsletter\b|anzeige$|werbung$"
+    r"|(?:à\s+)?lire\s+(?:aussi|également)\b|voir\s+aussi\b|publicité$|abonnez-vous\b|lea\s+también\b|lee\s+también\b"
+    r"|ver\s+también\b|te\s+puede\s+interesar\b|publicidad$|suscr[ií]b\w+\b|leggi\s+anche\b|pubblicità$|iscriviti\b"
+    r"|le[ei]a\s+(?:também|mais)\b|veja\s+também\b|lees\s+(?:ook|meer|verder)\b|czytaj\s+(?:też|także|więcej)\b"
+    r"|zobacz\s+(?:też|także)\b|ayrıca\s+okuyun\b|читайте\s+(?:также|ещё|далее)\b|смотрите\s+также\b|реклама$"
+    r"|читайте\s+також\b|дивіться\s+також\b|اقرأ\s+أيض|شاهد\s+أيض|اقرأ\s+المزيد"
+)
 _CREDIT = (
     r"(?:with|using)\s+(?:information|material|reporting|reports)\s+(?:from|by)\b|from\s+(?:our\s+)?(?:own\s+)?correspondents?\b"
     r"|by\s+(?:our|a)\s+(?:own\s+|staff\s+)?(?:correspondent|reporter|editor|staff)|(?:author|editor|text|report|sources?|agency"
@@ -62,8 +71,8 @@ _STAMP = rf"(?:[A-Z][\w.\s-]{{1,30}},\s*)?(?:[A-Z][a-z]+day,?\s+)?{_DAY}(?:{_CLO
 _DATED = r"(?:published|(?:last\s+)?updated?|as\s+of|stand|status|posted|created|date)\b\s*(?:on|at)?\s*:?\s*\D{0,20}\d"
 _CODE = r"(?:[a-z]{2,4}\s*[/,]\s*)*[a-z]{2,4}\s*\([^()]{2,60}\)$"
 _CAPTION = (
-    r"\((?:R|L|C|left|right|cent(?:er|re)|middle|front|back|M)\)|\((?:archive|file|stock|symbol(?:ic)?|library)\s*"
-    r"(?:picture|photo|image|footage)?\)|\b(?:photo|image|picture|foto|bild|photograph|credit)s?(?:\s+(?:credit|source|by))?\s*:|©"
+    r"\((?:R|L|[rl]\.|links|rechts|à\s+(?:gauche|droite)|izquierda|derecha|a\s+(?:sinistra|destra)|C|left|right|cent(?:er|re)|middle|front|back|M)\)|\((?:archiv(?:bild|foto|e|io|o)?|file|stock|symbol(?:bild|foto|ic)?|library|фото|архив)\s*"
+    r"(?:picture|photo|image|footage)?\)|\b(?:photo|image|picture|foto|bild|фото|photograph|credit)s?(?:\s+(?:credit|source|by))?\s*:|©"
     r"|\((?:photo|image|pictured|archive)\b|\bpictured\s+(?:left|right|here|above|in\s+\d{4})\b"
     r"|^(?:archive|file|symbol(?:ic)?|stock)\s+(?:photo|picture|image)\b"
 )
@@ -98,7 +107,7 @@ def _is_boilerplate(text: str, words: Sequence[str]) -> bool:
     bare = text.lstrip("→►▶>•*+-–—|[ ")
     if not any(sign.isalnum() for sign in text):
         return True
-    if _pattern(_ALWAYS, re.IGNORECASE).match(bare):
+    if _pattern(_ALWAYS, re.IGNORECASE).match(bare) or _pattern(_ELSEWHERE, re.IGNORECASE).match(bare):
         return len(words) <= 40
     return bool(_pattern(_UNLESS_SENTENCE, re.IGNORECASE).match(bare)) and not text.endswith((".", "!", "”", '"'))
 

@@ -148,6 +148,7 @@ def _shape(text: str, *, first: bool, last: bool) -> Zone:
         return Zone.BODY
     if len(words) <= _HEADING_WORDS:
         return Zone.BODY if last and len(words) > 4 else Zone.HEADING
+    # Where the verbs are not English the shape alone decides.
     return Zone.CAPTION if len(words) <= _CAPTION_WORDS and not _has_finite_verb(words) else Zone.BODY
 
 

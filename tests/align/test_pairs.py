@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import random
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,14 @@ def test_furniture_is_never_paired() -> None:
     pairs = align(source, article, None)
     check_complete(source, article, pairs)
     assert links(pairs) == {(0, 0), (1, 2)}
+
+
+def test_captions_pair_with_captions() -> None:
+    zones = [Zone.BODY, Zone.CAPTION]
+    article = document(ENGLISH[:2], zones=zones, blocks=True)
+    source = document(GERMAN[:2], "de", Side.SOURCE, zones=zones, blocks=True)
+    source = replace(source, blocks=tuple(replace(b, zone=z) for b, z in zip(source.blocks, zones, strict=True)))
+    assert links(align(source, article, None)) == {(0, 0), (1, 1)}
 
 
 @pytest.mark.parametrize("sides", [([], []), (GERMAN, []), ([], ENGLISH)])

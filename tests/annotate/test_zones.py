@@ -23,6 +23,9 @@ def zones(*texts: str, **fields: object) -> list[str]:
 TITLE = "Ministers agree"
 # Blocks, and their zones in one line.
 TABLE = [
+    (["Minister einigen sich", BODY, "Lesen Sie auch: Was die Parteien wollen", BODY], "title lead boilerplate body"),
+    (["Minister einigen sich", BODY, "Der Hafen von Odessa (Archivbild)", BODY], "title lead caption body"),
+    (["Министры договорились", BODY, "Читайте также: чего хотят партии", BODY], "title lead boilerplate body"),
     (["The port at night (archive picture)", "Ministers agree on new budget", BODY, BODY], "caption title lead body"),
     ([TITLE, "Anna Meier", BODY, BODY], "title byline lead body"),
     ([TITLE, BODY, BODY, "Economy", BODY], "title lead body heading body"),

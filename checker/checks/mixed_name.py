@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from checker.checks.context import related
 from checker.checks.name_evidence import Evidence, evidence_of, value
+from checker.lang.name_clusters import THRESHOLD
 from checker.lang.name_words import cues, exonyms
 from checker.lang.romanisation import fold
 from checker.model import Case, Check, Hit, Rule, Side, Suggestion
@@ -30,7 +31,7 @@ class Options:
     ``given``: also find given names used as family names.
     """
 
-    threshold: float = 0.5
+    threshold: float = THRESHOLD
     given: bool = True
 
 

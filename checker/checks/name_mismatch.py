@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from checker.checks.context import related
 from checker.checks.name_evidence import Approved, Evidence, evidence_of, value
 from checker.checks.name_source import from_source
-from checker.lang.name_clusters import near
-from checker.lang.name_words import derived, exonyms, gendered, is_common, known_apart, well_known
+from checker.lang.name_clusters import THRESHOLD, near
+from checker.lang.name_words import derived, exonyms, gendered, is_common, known_apart, translated, well_known
 from checker.lang.romanisation import align, fold
 from checker.lang.tokens import stem, tokenize
 from checker.model import Case, Check, Hit, Rule, Severity, Side, Span, Suggestion
@@ -51,7 +51,7 @@ class _Found:
 
 def find(case: Case, rule: Rule) -> Iterator[Hit]:
     evidence = evidence_of(case)
-    mixed = {w for pair in evidence.clusterer.pairs if pair.score >= 0.5 for w in (pair.a, pair.b)}
+    mixed = {w for pair in evidence.clusterer.pairs if pair.score >= THRESHOLD for w in (pair.a, pair.b)}
     done: set[Span] = set()
     for found in (*_avoided(case), *_compare_all(case, evidence, rule.options, mixed)):
         if not any(found.span.overlaps(span) for span in done):
@@ -220,6 +220,9 @@ def _full(uses: list[Use], name: Approved, written: set[str], options: Options) 
     words = name.words
     if len(words) < 2 or len(words) != len(uses):
         return None
+    if _translates(uses, words, written):
+        first = uses[0].span
+        return _Found(first, name, words[0], 0.8, "a given name translated")
     score, equal, wrong, house = 0.0, 0, [], []
     for use, word in zip(uses, words, strict=True):
         other = fold(word)
@@ -244,6 +247,13 @@ def _full(uses: list[Use], name: Approved, written: set[str], options: Options) 
     )
 
 
+def _translates(uses: list[Use], words: list[str], written: set[str]) -> bool:
+    """Whether only the given name differs, and is the approved one in another language."""
+    given = fold(words[0])
+    same = all(use.folded == fold(word) for use, word in zip(uses[1:], words[1:], strict=True))
+    return same and given not in written and translated(uses[0].folded, given)
+
+
 def _lone(
     case: Case, evidence: Evidence, use: Use, name: Approved, written: set[str], options: Options
 ) -> _Found | None:
@@ -257,16 +267,21 @@ def _lone(
         if fold(name.words[-1]) not in written:
             return _Found(use.span, name, name.words[-1], 1.5, "names of one place in two languages")
         return None
-    if len(use.folded) < 5 or not name.words or _kinds_differ(evidence, use, name) or well_known(use.folded):
+    if not name.words or _kinds_differ(evidence, use, name) or well_known(use.folded):
         return None
     word = name.words[-1]
-    if len(fold(word)) < 5:
-        return None
+    if min(len(use.folded), len(fold(word))) < (4 if name.entity and _by_habit(use.folded, fold(word)) else 5):
+        return None  # short names are alike by chance
     score = _likeness(use.folded, fold(word), written) + _role(case, use, name)
     if is_common(use.folded):  # 'Nutrient' for Nutrien: a name made an English word; but 'Council' is no Concil
         score += 1.0 if _one_letter(use.folded, fold(word)) and not is_common(fold(word)) else -0.8
     least = options.lone if name.entity else max(options.lone, _REFERENCE)
     return _Found(use.span, name, word, score, "near in sound and spelling") if score >= least else None
+
+
+def _by_habit(a: str, b: str) -> bool:
+    """Whether only a doubled letter or another way to write a sound sets two words apart: 'Asad', 'Assad'."""
+    return near(a, b) and all(e.kind in {"double", "sound"} for e in align(a, b).edits)
 
 
 def _one_letter(a: str, b: str) -> bool:

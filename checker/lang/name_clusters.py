@@ -30,8 +30,9 @@ _BESIDE = re.compile(
 )
 _PREFIX = re.compile(r"^(?:al|el|ul)['’ʼ](?=\w)", re.IGNORECASE)
 _SOUNDS = str.maketrans(
-    {**dict.fromkeys("aeiouyhjw"), **dict.fromkeys("cgqxk", "k"), "z": "s", "d": "t", "b": "p", "v": "f", "m": "n"}
+    {**dict.fromkeys("aeiouyhjvw"), **dict.fromkeys("cgqxk", "k"), "z": "s", "d": "t", "b": "p", "m": "n"}
 )
+THRESHOLD = 0.45  # log odds from which two spellings count as one name
 PRIOR = 0.6  # two like spellings in one text are likelier one name than two in a list are
 
 
@@ -288,7 +289,8 @@ def _doubt(x: str, y: str, edits: tuple[Edit, ...]) -> float:
     longest = max(len(x), len(y))
     hard = sum(e.kind in _HARD for e in edits)
     changed = sum(max(len(e.a), len(e.b)) for e in edits) / longest
-    many = max(0, len(edits) - 1) if longest < 9 else max(0, len(edits) - 3)
+    several = sum(e.kind != "double" for e in edits)
+    many = max(0, several - (1 if longest < 9 else 3))
     one_slip = 1.3 * (len(edits) == 1 and longest >= 8 and x[:2] == y[:2])  # long words are not alike by chance
     return one_slip - 0.5 * max(0, 6 - longest) - 0.4 * hard - 0.35 * many - 3.0 * max(0.0, changed - 0.45)
 
@@ -337,7 +339,7 @@ def cluster_names(mentions: Sequence[Mention], text: str) -> list[Cluster]:
     forms: dict[str, list[Span]] = defaultdict(list)
     for mention in mentions:
         forms[_value(mention).full].append(mention.span)
-    same = {(p.a, p.b) for p in clusterer.pairs}
+    same = {(p.a, p.b) for p in clusterer.pairs if p.score >= THRESHOLD}
     names = list(forms)
     for n, a in enumerate(names):
         for b in names[:n]:

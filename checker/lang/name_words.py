@@ -93,6 +93,16 @@ def exonyms() -> dict[str, str]:
     return out
 
 
+@cache
+def _translated() -> dict[str, frozenset[str]]:
+    return {name: frozenset(line.split()) for line in _lines("given_names.txt") for name in line.split()}
+
+
+def translated(a: str, b: str) -> bool:
+    """Whether two (folded) given names are one in two languages: 'Jacob', 'Jacopo'."""
+    return a != b and b in _translated().get(a, ())
+
+
 _ENDINGS = tuple(
     "s es n an ian ean i ite ish ese ist ism er ers ans ians ness space land stan ville burg ship ic ia ya o a".split()
 )

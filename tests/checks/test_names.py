@@ -37,6 +37,7 @@ def test_given_name_used_as_family_name() -> None:
         ("The plan is by Jose Olmo.", {"name": "José Olmo"}, "Jose"),
         ("The plans are those of Eugène Viollet le Duc.", {"name": "Eugène Viollet-le-Duc"}, "Viollet le Duc"),
         ("The road to Warzazat is open.", {"name": "Ouarzazate", "kind": "place"}, "Warzazat"),
+        ("The guide, Charles Iglesias, was there.", {"name": "Carlos Iglesias", "kind": "person"}, "Charles"),
         ("They left Kiev at dawn.", {"name": "Kyiv", "kind": "place"}, "Kiev"),
         ("They say Kazemi left.", {"name": "Ali Rezaei", "avoid": ["Kazemi"]}, "Kazemi"),
     ],
@@ -67,6 +68,12 @@ def test_reference_knows_the_name() -> None:
         ("names/name-mismatch", "Nutrient"),
         ("names/name-mismatch", "Jacob"),
     }
+
+
+def test_source_in_latin_letters_knows_the_name() -> None:
+    article = "The minister, Melanie Humi, agreed. The singer Vladimir Karpov did not."
+    source = "Die Ministerin Melanie Huml stimmte zu. Der Sänger Wladimir Karpow nicht."
+    assert found(article, "names", source=source) == [("names/name-mismatch", "Humi")]
 
 
 def test_source_tells_two_names_apart() -> None:

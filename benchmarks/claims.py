@@ -1,10 +1,10 @@
 """How often claims that stand the other way round are found, and how often sound ones are called so.
 
-    python benchmarks/claims.py corpora              defects found in the annotated articles, alarms on their clean twins
-    python benchmarks/claims.py pairs ru de fr ...   a sentence and its human translation: every finding is an alarm;
-                                                     planted errors where the set has them; negators taken out by machine
-    python benchmarks/claims.py statements           contradictions against entailments of inference sets
-    ... --show 5                                     print so many of each
+    python benchmarks/claims.py corpora             defects found in annotated articles, alarms on their clean twins
+    python benchmarks/claims.py pairs ru de fr ...  a sentence and its human translation, where each finding is an
+                                                    alarm; planted errors; translations with their 'not' taken out
+    python benchmarks/claims.py statements          contradictions against entailments of inference sets
+    ... --show 5                                    print so many of each
 
 Sets are read from ../shared/bench; what is not there is said and left out.
 """
@@ -19,9 +19,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from checker.checks.claims import Claim, claims, turns
+from checker.checks.claims import LONGEST, Claim, claims
 from checker.lang import statements
 from checker.lang.opposites import known, read
+from checker.lang.polarity import turns
 from checker.model import Case, Side
 from checker.pipeline import Checker, Inputs, Settings
 from checker.read.articles import read_document
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 BENCH = ROOT.parent / "shared" / "bench"
 KINDS = ("negation", "antonym", "quantifier")
+SHOWN = 0.5  # least confidence that is shown by default
 Pair = tuple[str, str, str, tuple[int, int] | None]  # source, article, kind of error ('' sound), its span
 _TAKEN_OUT = [
     (re.compile(r"\b(did|do|does) not (\w+)"), r"\2"),
@@ -57,7 +59,7 @@ def lines(name: str) -> Iterator[dict[str, Any]]:
 # -- annotated articles ---------------------------------------------------------------------------------------------
 
 
-def corpora(show: int, folder: Path) -> None:
+def corpora(folder: Path) -> None:
     checker = Checker(Settings(select=("facts",), embedder="none"))
     found, missed, alarms, words = Counter[str](), Counter[str](), Counter[str](), 0
     for path in sorted(folder.glob("*/gold.json")):
@@ -74,10 +76,14 @@ def corpora(show: int, folder: Path) -> None:
         _others(case, gold, path.parent.name)
         clean = _case(checker, path.parent, gold, "clean.txt")
         words += clean.article.words
-        for claim in claims(clean):
+        for claim in _shown(clean):
             alarms[claim.kind] += 1
             print(f"ALARM  {path.parent.name} {_said(clean, claim)}")
     print(f"found {dict(found)} missed {dict(missed)} alarms {dict(alarms)} in {words} words of clean text")
+
+
+def _shown(case: Case) -> list[Claim]:
+    return [claim for claim in claims(case) if claim.confidence >= SHOWN]
 
 
 def _case(checker: Checker, folder: Path, gold: dict[str, Any], name: str) -> Case:
@@ -102,7 +108,7 @@ def _pointed(case: Case, defect: dict[str, Any]) -> Claim | None:
     for _ in range(defect.get("occurrence", 1)):
         low = case.article.text.find(defect["quote"], low + 1)
     high = low + len(defect["quote"])
-    for claim in claims(case):
+    for claim in _shown(case):
         common = min(high, claim.span.end) - max(low, claim.span.start)
         if common * 2 >= min(high - low, len(claim.span)):
             return claim
@@ -111,7 +117,7 @@ def _pointed(case: Case, defect: dict[str, Any]) -> Claim | None:
 
 def _others(case: Case, gold: dict[str, Any], name: str) -> None:
     quotes = [d["quote"] for d in gold["defects"]]
-    for claim in claims(case):
+    for claim in _shown(case):
         if not any(case.article.quote(claim.span) in q or q in case.article.quote(claim.span) for q in quotes):
             print(f"other  {name} {_said(case, claim)}")
 
@@ -179,14 +185,14 @@ def _count(
 ) -> None:  # fmt: skip
     counts[kind] += 1
     theirs, ours = read(source, lang), read(article, "en")
-    found = list(turns(theirs, ours)) if theirs and ours and max(len(source), len(article)) <= 400 else []
+    short = max(len(source), len(article)) <= LONGEST
+    found = [t for t in turns(theirs, ours) if t[1].confidence >= SHOWN] if theirs and ours and short else []
     for name, turn in found:
         hits[kind][name] += 1
         shown[f"{kind}{name}"] += 1
         if not kind and shown[f"{kind}{name}"] <= show:
-            print(
-                f"  {lang} {name} [{article[turn.start : turn.end]}] <- [{source[slice(*turn.at)][:60]}] {article} <> {source}"
-            )
+            words = f"[{article[turn.start : turn.end]}] <- [{source[slice(*turn.at)][:60]}]"
+            print(f"  {lang} {name} {words} {article} <> {source}")
     hits[kind]["any"] += bool(found)
 
 
@@ -228,7 +234,7 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, default=ROOT / "corpora")
     arguments = parser.parse_args()
     if arguments.part == "corpora":
-        corpora(arguments.show, arguments.folder)
+        corpora(arguments.folder)
     elif arguments.part == "pairs":
         against_source(arguments.languages, arguments.show)
     else:

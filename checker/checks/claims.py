@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 
 from checker.checks.context import related, sentences
 from checker.lang import polarity, statements
-from checker.lang.opposites import Reading, known, read
-from checker.lang.polarity import Turn
+from checker.lang.opposites import known, read
 from checker.model import Case, Check, Document, Evidence, Hit, Pair, Rule, Side, Span
 
 if TYPE_CHECKING:
@@ -102,7 +101,7 @@ def _against_source(case: Case) -> Iterator[Claim]:
             continue
         theirs, ours = read(source.quote(spans[0]), source.lang), read(case.article.quote(spans[1]), "en")
         line = source.position(spans[0].start)[0]
-        for kind, turn in turns(theirs, ours) if theirs and ours else ():
+        for kind, turn in polarity.turns(theirs, ours) if theirs and ours else ():
             yield Claim(
                 kind,
                 Span(turn.start, turn.end).shift(spans[1].start),
@@ -123,20 +122,6 @@ def _spans(case: Case, source: Document, pair: Pair) -> tuple[Span, Span] | None
     low = Span(theirs[pair.source[0]].span.start, theirs[pair.source[-1]].span.end)
     high = Span(ours[pair.article[0]].span.start, ours[pair.article[-1]].span.end)
     return None if max(len(low), len(high)) > LONGEST else (low, high)
-
-
-def turns(source: Reading, article: Reading) -> Iterator[tuple[str, Turn]]:
-    """What is turned between a source sentence and its rendering; a lost 'not' explains an opposite word too."""
-    turn = polarity.lost(source, article) or polarity.added(source, article)
-    if turn:
-        yield "negation", turn
-    opposed = [] if turn or bool(source.negators) != bool(article.negators) else polarity.opposed(source, article)
-    for _, theirs, ours in opposed[:2]:
-        if not polarity.negated(source, theirs) and not polarity.negated(article, ours):
-            yield "antonym", Turn(ours.start, ours.end, 0.75, "opposite", (theirs.start, theirs.end))
-    for theirs, ours in polarity.misquantified(source, article):
-        low, high = polarity.quantified(article.pieces, ours)
-        yield "quantifier", Turn(low, high, 0.75, "quantifier", (theirs.start, theirs.end))
 
 
 # -- against facts and references -----------------------------------------------------------------------------------

@@ -208,6 +208,12 @@ class Reading:
     quantifiers: tuple[Found, ...]
     concepts: tuple[Found, ...]
 
+    @property
+    def foreign(self) -> bool:
+        """Whether most letters are of no Latin script: a passage left in another language."""
+        letters = [c for c in self.pieces.text if c.isalpha()]
+        return sum(c > "\u02af" for c in letters) * 2 > len(letters)
+
     def poles_on(self, axis: str, pole: int, *, strong: bool = False) -> list[Found]:
         return [f for f in self.poles if f.key == axis and f.pole == pole and (f.strong or not strong)]
 

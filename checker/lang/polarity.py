@@ -7,9 +7,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from checker.lang.opposites import Found, Reading
     from checker.lang.scan import Scan
 
+DOUBTFUL = 0.4  # confidence of what is not shown unless it is asked for
+_LENGTHS = {"zh": (2.0, 6.0), "ja": (1.2, 4.0), "ar": (0.85, 2.0)}  # English letters to letters of the source
+_BEFORE = 2  # pieces before a word within which 'less' or 'without' belongs to it
+_FAR = 0.2  # share of the sentence by which the places of two words may differ
 REACH = 5  # pieces either side within which a negator governs a word
 _STOPS = frozenset({",", ";", ":", "(", ")", "–", "—", ".", "!", "?", "“", "”", '"', "،", "؛", "»", "«"})
 _AUX = frozenset(
@@ -47,6 +53,29 @@ def negated(reading: Reading, found: Found, reach: int = REACH) -> bool:
     return False
 
 
+def weakened(reading: Reading, found: Found) -> bool:
+    """Whether a negator governs the word, or 'less', 'without' or 'far from' stands right before it."""
+    before = [*reading.hints, *(f for f in reading.poles if (f.key, f.pole) == ("more", 1))]
+    return negated(reading, found) or any(0 < found.first - f.last <= _BEFORE for f in before)
+
+
+def turns(source: Reading, article: Reading) -> Iterator[tuple[str, Turn]]:
+    """What is turned between a source sentence and its rendering; a lost 'not' explains an opposite word too."""
+    if article.foreign:
+        return
+    counted = misquantified(source, article)
+    turn = lost(source, article) or added(source, article)
+    if turn and not any(theirs.key == "q.none" for theirs, _ in counted):  # 'one of them' for 'none of them'
+        yield "negation", turn
+    same_sign = not turn and bool(source.negators) == bool(article.negators)
+    for _, theirs, ours in opposed(source, article)[:2] if same_sign else ():
+        if not weakened(source, theirs) and not weakened(article, ours):
+            yield "antonym", Turn(ours.start, ours.end, 0.75, "opposite", (theirs.start, theirs.end))
+    for theirs, ours in counted:
+        low, high = quantified(article.pieces, ours)
+        yield "quantifier", Turn(low, high, 0.75, "quantifier", (theirs.start, theirs.end))
+
+
 def lost(source: Reading, article: Reading) -> Turn | None:
     """The source says not; the article says nothing that could render it."""
     if not source.negators:
@@ -57,7 +86,15 @@ def lost(source: Reading, article: Reading) -> Turn | None:
     negator = source.negators[0]
     where = project(source.pieces, article.pieces, negator.start)
     low, high = predicate(article.pieces, where)
-    return Turn(low, high, 0.7, "lost", (negator.start, negator.end))
+    sure = 0.7 if alike(source, article) else DOUBTFUL
+    return Turn(low, high, sure, "lost", (negator.start, negator.end))
+
+
+def alike(source: Reading, article: Reading) -> bool:
+    """Whether the two are about as long; where they are not, the clause with the 'not' may be missing altogether."""
+    theirs, ours = len(source.pieces.text), len(article.pieces.text)
+    low, high = _LENGTHS.get(source.pieces.lang, (0.7, 1.6))
+    return low * theirs <= ours <= high * theirs
 
 
 def _same_concept(source: Reading, article: Reading) -> Turn | None:
@@ -91,7 +128,8 @@ def added(source: Reading, article: Reading) -> Turn | None:
         return None
     negator = article.negators[0]
     low, high = _negated_phrase(article.pieces, negator)
-    return Turn(low, high, 0.65, "added", (0, len(source.pieces.text)))
+    sure = 0.65 if alike(source, article) else DOUBTFUL
+    return Turn(low, high, sure, "added", (0, len(source.pieces.text)))
 
 
 def _negated_phrase(pieces: Scan, negator: Found) -> tuple[int, int]:
@@ -202,11 +240,48 @@ def opposed(source: Reading, article: Reading) -> list[tuple[str, Found, Found]]
     """Axes on which the two stand at opposite poles: axis, the source's word, the article's word."""
     turned = []
     for axis in dict.fromkeys(f.key for f in article.poles if f.strong):
-        for pole in (0, 1):
-            ours, theirs = article.poles_on(axis, pole, strong=True), source.poles_on(axis, 1 - pole, strong=True)
-            if ours and theirs and not article.poles_on(axis, 1 - pole) and not source.poles_on(axis, pole):
-                turned.append((axis, theirs[0], ours[0]))
+        pair = _alone(axis, source, article) or _in_order(axis, source, article)
+        if pair:
+            turned.append((axis, *pair))
     return turned
+
+
+def _alone(axis: str, source: Reading, article: Reading) -> tuple[Found, Found] | None:
+    """One pole only on either side, and not the same."""
+    for pole in (0, 1):
+        ours, theirs = article.poles_on(axis, pole, strong=True), source.poles_on(axis, 1 - pole, strong=True)
+        if ours and theirs and not article.poles_on(axis, 1 - pole) and not source.poles_on(axis, pole):
+            return theirs[0], ours[0]
+    return None
+
+
+def _in_order(axis: str, source: Reading, article: Reading) -> tuple[Found, Found] | None:
+    """As many words of the axis on either side, in order, and exactly one of them at the other pole."""
+    theirs, ours = _sequence(source, axis), _sequence(article, axis)
+    if len(ours) != len(theirs) or len(ours) < 2:
+        return None
+    wrong = [(t, o) for t, o in zip(theirs, ours, strict=True) if t.pole != o.pole]
+    if len(wrong) != 1 or len(ours) - len(wrong) < 1:
+        return None
+    there, here = wrong[0]
+    far = abs(project(source.pieces, article.pieces, there.start) - here.start) > _FAR * len(article.pieces.text)
+    return None if far or _excused(source, there) or _excused(article, here) else wrong[0]
+
+
+def _sequence(reading: Reading, axis: str) -> list[Found]:
+    """The strong words of an axis in the order of the text, one a place."""
+    places: dict[int, Found] = {}
+    for found in reading.poles:
+        if found.key == axis and found.strong:
+            places.setdefault(found.first, found)
+    return [places[first] for first in sorted(places)]
+
+
+def _excused(reading: Reading, word: Found) -> bool:
+    """Whether a word that may mean the other pole stands near; what surely means it was counted in order."""
+    sure = {f.first for f in reading.poles if f.key == word.key and f.strong}
+    rivals = (f for f in reading.poles if f.key == word.key and f.pole != word.pole and f.first not in sure)
+    return any(abs(f.first - word.first) <= REACH for f in rivals)
 
 
 # What the article may not say where the source says the other: 'all' where the source has 'most'.

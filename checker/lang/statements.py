@@ -138,7 +138,7 @@ def _around(claims: Claims, index: int) -> set[str]:
 
 def _opposites(evidence: Claims, article: Claims, share: float) -> Iterator[tuple[str, Turn]]:
     for _, theirs, ours in polarity.opposed(evidence.reading, article.reading):
-        if polarity.negated(evidence.reading, theirs) or polarity.negated(article.reading, ours):
+        if polarity.weakened(evidence.reading, theirs) or polarity.weakened(article.reading, ours):
             continue
         bound = len(_around(evidence, theirs.first) & _around(article, ours.first))
         if (bound >= 2 and share >= 0.25) or (bound >= 1 and share >= TOPIC):

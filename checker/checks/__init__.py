@@ -2,9 +2,11 @@
 
 from checker.checks import (
     ages,
+    agreement,
     article,
     claims,
     duplicate_passage,
+    fragment,
     garbled,
     glued,
     labels,
@@ -38,6 +40,7 @@ CHECKS: tuple[Check, ...] = (
     *roles.CHECKS,
     *participants.CHECKS,
     *ages.CHECKS,
+    agreement.CHECK,
     article.CHECK,
     *claims.CHECKS,
     duplicate_passage.CHECK,
@@ -45,6 +48,7 @@ CHECKS: tuple[Check, ...] = (
     *leftovers.CHECKS,
     *money.CHECKS,
     *names.CHECKS,
+    fragment.CHECK,
     *garbled.CHECKS,
     glued.CHECK,
     number_format.CHECK,

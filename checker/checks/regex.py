@@ -42,18 +42,17 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
     pattern = regex(options.pattern, case=options.case)
     if not _anchored(options.pattern) and pattern.search(case.article.text) is None:
         return  # most rules match nowhere, and one pass tells
-    mark = pattern.groupindex[options.mark] if options.mark else 0  # re2 takes no names here
     for block in blocks(case.article, rule):
         for match in pattern.finditer(case.article.quote(block.span)):
             if match.end() > match.start():
-                span = Span(*match.span(mark)).shift(block.span.start)
+                span = _marked(match, options.mark).shift(block.span.start)
                 yield from hit(case, rule, span, groups(match))
 
 
 def _marked(match: Any, mark: str) -> Span:
     if not mark:
         return Span(*match.span())
-    numbers = match.re.groupindex
+    numbers = match.re.groupindex  # re2's span() takes no names
     ordered = (numbers[mark], *(number for name, number in sorted(numbers.items()) if name != mark))
     return Span(*match.span(next((number for number in ordered if match.group(number)), 0)))
 

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Swap:
-    """avoid: phrases; the last word stands for its plural too, unless lemma is false; use: what to write, the likeliest first.
+    """avoid: phrases; the last word stands for its plural too, unless lemma is false.
+
+    use: what to write, the likeliest first.
 
     origin: the foreign word that was rendered piece by piece, for the message.
     source: only where the source text has one of these words.

@@ -125,7 +125,7 @@ def noun_forms(word: str) -> tuple[str, ...]:
 @lru_cache(maxsize=5_000)
 def all_forms(word: str) -> tuple[str, ...]:
     """Every inflection of a verb or noun that is given in its base form."""
-    stem = word[:-1] if word.endswith("e") else word
+    stem = word.removesuffix("e")
     doubled = (word + word[-1],) if len(word) > 2 and word[-1] in "bdgmnprt" and word[-2] in "aeiou" else ()
     regular = [root + ending for root in (stem, *doubled) for ending in ("ed", "ing")]
     if word.endswith("y"):

@@ -57,10 +57,20 @@ def _run(pieces: Scan, index: int, limit: int, through: frozenset[str]) -> list[
         if pieces.kinds[index] == "w" and (low not in stop or low in through or pieces.words[index] == "US"):
             if low not in through:
                 found.append(low)
-        elif not (pieces.words[index] in HYPHENS and pieces.glued(index) and found):
+        elif not (pieces.words[index] in HYPHENS and pieces.glued(index) and found) and not _enumerates(pieces, index):
             break
         index += 1
     return found
+
+
+def _enumerates(pieces: Scan, index: int) -> bool:
+    """The comma of '6,000 gold, silver and bronze coins'."""
+    return (
+        pieces.lang == "en"
+        and pieces.words[index] == ","
+        and pieces.low(index + 2) == "and"
+        and not plural(pieces.low(index - 1))
+    )
 
 
 def _english(pieces: Scan, index: int, many: bool) -> list[str]:

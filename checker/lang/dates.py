@@ -207,6 +207,9 @@ def _short_decade(pieces: Scan, index: int) -> list[Found]:
     if value is None or len(pieces.words[index]) != 2 or value % 10 or value < 20:
         return []
     before = pieces.low(index - 1) if pieces.low(index - 1) not in {"'", "’", "‘"} else pieces.low(index - 2)
+    dash = pieces.low(index + 1) in HYPHENS and pieces.low(index + 2) in words(pieces.lang, "decade_dash")
+    if dash and value >= 30:
+        return [Found(index, index + 3, _span(1900 + value, 1909 + value))]
     suffixed = pieces.glued(index + 1) and pieces.low(index + 1) in words(pieces.lang, "decade_suffix")
     if suffixed and before in words(pieces.lang, "decade_article"):
         return [Found(index, index + 2, _span(1900 + value, 1909 + value))]
@@ -251,11 +254,13 @@ def _is_year(pieces: Scan, index: int, year: int) -> bool:
     if phrases(lang, "approx").ends_at(pieces, index) and before not in words(lang, "year_before"):
         return False
     counted = counts(pieces, after)
+    if before in words(lang, "between") and year_at(pieces, index + 2) is None:
+        return False
     if before in words(lang, "year_before") or before in words(lang, "year_word"):
         return not counted or (1900 <= year <= 2060 and lang == "en" and not measured(pieces, after))
     if lang not in LANGUAGES:
         return 1900 <= year <= 2060
-    if not 1700 <= year <= 2060 or measured(pieces, after):
+    if not 1700 <= year <= 2035 or measured(pieces, after):
         return False
     if lang == "en":
         return not counted or before in {"the", "s", "its", "their", "his", "her", "our"}
@@ -272,6 +277,8 @@ def _weekday(pieces: Scan, index: int) -> list[Found]:
         return []
     if pieces.lang == "en" and not pieces.capital(index):
         return []
+    if pieces.low(index - 1) == "am" and pieces.low(index - 2) in {"bild", "welt"}:
+        return []  # newspapers
     guard = words(pieces.lang, "weekday_guard")
     if pieces.lowers[index] in guard and pieces.low(index - 1) not in words(pieces.lang, "weekday_before"):
         return []
@@ -296,11 +303,14 @@ def _season(pieces: Scan, index: int) -> list[Found]:
     if not found:
         return []
     lang, before = pieces.lang, pieces.low(index - 1)
+    if lang not in {"de", "en"} and pieces.capital(index) and not pieces.opens(index):
+        return []  # a family name
     if before in words(lang, "the"):
         before = pieces.low(index - 2)
     year, end = year_tail(pieces, found[1])
     needed = words(lang, "season_guard")
-    allowed = before in words(lang, "season_before") or year is not None
+    cue = before in words(lang, "season_before") and not (lang == "en" and before == "of")
+    allowed = cue or year is not None
     if (pieces.lowers[index] in needed or "*" in needed) and not allowed:
         return []
     if pieces.low(index) == "fall" and pieces.low(index - 1) == "the" and before != "in" and year is None:

@@ -12,7 +12,7 @@ from checker.lang.units import unit_names
 if TYPE_CHECKING:
     from checker.lang.scan import Scan
 
-_LOWER_MONTHS = frozenset({"fr", "es", "it", "pt", "nl", "pl", "ru", "uk"})
+_LOWER_MONTHS = frozenset({"fr", "es", "it", "nl", "pl", "ru", "uk"})
 
 
 @cache

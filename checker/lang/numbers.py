@@ -207,8 +207,13 @@ def _quantity(
             upper.scale if upper.scale > numeral.scale and numeral.scale == 1 and low < upper.mantissa else Decimal(1)
         )
         low, high = low * shared, upper.value if upper.value > low else upper.value * numeral.scale
-    noun = _noun(pieces, end, unit, high)
-    dimension = _dimension(pieces, start, numeral, (upper or numeral).end, unit, found)
+    last = (upper or numeral).end
+    dimension = _dimension(pieces, start, numeral, last, unit, found)
+    noun = (
+        _noun(pieces, age_after(pieces, last) or end, unit, high)
+        if dimension != "age" or age_after(pieces, last)
+        else ()
+    )
     unit = _settled(pieces, unit, dimension, numeral)
     right = numeral.right or doubted(pieces, numeral, unit, noun, end)
     if right and not numeral.right:

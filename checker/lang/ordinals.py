@@ -66,6 +66,8 @@ def _foreign_ordinal(pieces: Scan, index: int, end: int) -> bool:
 
 def _ordinal_hit(pieces: Scan, start: int, end: int, value: Decimal) -> Hit:
     noun = counted_noun(pieces, end, False)
+    if pieces.low(end) in HYPHENS or noun[:1] == ("centuri",):
+        noun = noun[:1]  # '16th-century palazzo', 'second century BC'
     return Hit(((start, end, Quantity(value, value, "", "ordinal", noun)),), end)
 
 

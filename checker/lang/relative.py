@@ -74,24 +74,26 @@ def _resolved(value: DateValue, direction: int, today: date | None) -> DateValue
 
 
 def ago_phrase(pieces: Scan, index: int, today: date | None) -> list[Found]:
-    """'a week ago', 'vor zwei Jahren': soft, since the number is also a length of time."""
+    """'a week ago', 'vor zwei Jahren', 'год назад': soft, since the number is also a length of time."""
     lang = pieces.lang
     if not raw(lang).get("ago_after") and not raw(lang).get("ago_before"):
         return []
-    if pieces.kinds[index] == "w" and word_value(pieces.lowers[index], lang) is None and not _one(pieces, index):
-        return []
-    numeral = read_numeral(pieces, index)
-    amount, at = (int(numeral.value), numeral.end) if numeral and not numeral.bare else (1, index + 1)
-    unit = unit_names(lang).at(pieces, at) if at < len(pieces) else None
+    amount, at = _amount(pieces, index)
+    unit = unit_names(lang).at(pieces, at) if 0 <= at < len(pieces) else None
     if not unit or unit[0] not in {"day", "week", "month", "year", "decade"} or amount > 10_000:
         return []
     after = phrases(lang, "ago_after").at(pieces, unit[1])
-    before = phrases(lang, "ago_before").ends_at(pieces, index)
+    before = phrases(lang, "ago_before").ends_at(pieces, index) if at > index else None
     if not after and not before:
         return []
     value = ago(today, amount, unit[0]) if today else DateValue(relative=True)
     return [Found(before[1] if before else index, after[1] if after else unit[1], value, soft=True)]
 
 
-def _one(pieces: Scan, index: int) -> bool:
-    return pieces.lowers[index] in words(pieces.lang, "article")
+def _amount(pieces: Scan, index: int) -> tuple[int, int]:
+    """How many units, and the piece of the unit; -1 where no number or article stands."""
+    lang, low = pieces.lang, pieces.lowers[index]
+    if pieces.kinds[index] == "w" and word_value(low, lang) is None and low not in words(lang, "article"):
+        return 1, index if lang in {"ru", "uk", "pl"} else -1  # without an article: 'год назад'
+    numeral = read_numeral(pieces, index)
+    return (int(numeral.value), numeral.end) if numeral and not numeral.bare else (1, index + 1)

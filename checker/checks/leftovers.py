@@ -48,7 +48,7 @@ def find_agencies(case: Case, rule: Rule) -> Iterator[Hit]:
         short = block.zone is not Zone.TITLE and len(text.split()) <= 8
         if (short or block.zone is Zone.BYLINE) and _is_agency_line(text, known):
             yield Hit(block.span, suggestions=_OUT)
-        elif block.zone in _TEXT and (tail := _tail(text, known)):
+        elif block.zone in _TEXT | {Zone.BYLINE} and (tail := _tail(text, known)):
             yield Hit(tail.shift(block.span.start), suggestions=_OUT, confidence=rule.confidence * 0.9)
 
 
@@ -62,7 +62,8 @@ def _is_agency_line(text: str, known: frozenset[str]) -> bool:
     if not codes:
         initials = re.fullmatch(r"[a-z]{2,4}(?:\s*/\s*[a-z]{2,4})*\s*\([a-z]{2,5}(?:,\s*[a-z]{2,5})*\)", text)
         return bool(initials)
-    return short and not text.endswith(("?", "!")) and (bracketed or "/" in text or len(names) == len(codes))
+    listed = bracketed or "/" in text or (len(others) < 2 and "," in text)
+    return short and not text.endswith(("?", "!")) and (listed or len(names) == len(codes))
 
 
 def _tail(text: str, known: frozenset[str]) -> Span | None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from checker.checks.figures import Figure, after, before, figures, shown
-from checker.lang.numbers import quantities_agree
+from checker.lang.agreement import quantities_agree
 from checker.model import Case, Check, Hit, Suggestion, Zone
 
 if TYPE_CHECKING:

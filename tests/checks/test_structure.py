@@ -27,7 +27,7 @@ FOUND = [
     (text(TITLE, "Home > News > Portugal", LEAD, BODY), [("structure/boilerplate", "Home > News > Portugal")]),
     (
         text(TITLE, LEAD, "À lire aussi : Le Portugal en crise", BODY),
-        [("structure/boilerplate/romance-page", "À lire aussi : Le Portugal en crise")],
+        [("structure/boilerplate", "À lire aussi : Le Portugal en crise")],
     ),
     (text(TITLE, LEAD, BODY, "jmr/ab (lusa, afp)"), [("structure/boilerplate/agency-codes", "jmr/ab (lusa, afp)")]),
     (text(TITLE, LEAD, BODY + " (Lusa/dpa)"), [("structure/boilerplate/agency-codes", "(Lusa/dpa)")]),

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from checker.lang.name_clusters import Use
 
 _NONE = -9.0
-_PREFIX = -4.0  # log odds for 'Jacob' and 'Jacopo', which begin alike beside an equal family name
 _REFERENCE = 0.6  # a reference names people of its own, so a lone likeness must be closer
 
 
@@ -230,7 +229,7 @@ def _full(uses: list[Use], name: Approved, written: set[str], options: Options) 
             equal += 1
             continue
         likeness = _likeness(use.folded, other, written)
-        if likeness < options.full and not (likeness > _NONE and use.folded[:3] == other[:3] and likeness > _PREFIX):
+        if likeness < options.full:
             return None
         score += likeness
         wrong.append(use)

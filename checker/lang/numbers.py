@@ -141,7 +141,7 @@ def _range(pieces: Scan, numeral: Numeral) -> Numeral | None:
 
 def _from(pieces: Scan, numeral: Numeral) -> bool:
     """Whether 'rose from A to B' tells of a change, not of a range: then both numbers stand for themselves."""
-    before = numeral.start - 1
+    before = numeral.start - 1 - (pieces.low(numeral.start - 1) in SIGNS)
     if pieces.low(before) not in words(pieces.lang, "from"):
         return False
     verbs = tuple(raw(pieces.lang).get("change", "").split())

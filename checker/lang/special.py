@@ -26,6 +26,8 @@ def marker(pieces: Scan, index: int) -> Hit | None:
         return Hit((), _code_end(pieces, index))
     if before in {"#", "№", "§"} or (word[0] == "0" and len(word) > 1 and word.isdigit()):
         return Hit((), _code_end(pieces, index))
+    if before == "." and pieces.low(index - 2) in {"no", "nos", "nr"} and pieces.glued(index - 1):
+        return Hit((), _code_end(pieces, index))
     if after == "/" and pieces.glued(index + 1) and pieces.kind(index + 2) == "n":
         return _slashed(pieces, index)
     if _listed(pieces, index, before, after):

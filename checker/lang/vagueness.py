@@ -50,7 +50,8 @@ def widen(quantity: Quantity, kind: str, grain: Decimal) -> Quantity:
     elif kind == "below":
         low = low * Decimal("0.9")
     elif kind in {"above", "from"}:
-        high = min(max(high + grain, high * Decimal("1.1")), high * 2)
+        least = Decimal("1.25") if kind == "from" else Decimal("1.1")
+        high = min(max(high + grain, high * least), high * 2)
     elif kind in {"upto", "under"}:
         low = low * Decimal("0.75")
     return replace(quantity, low=min(low, high), high=max(low, high), approximate=True)

@@ -242,7 +242,7 @@ def is_name(pieces: Scan, numeral: Numeral) -> bool:
         or phrases(lang, "approx").ends_at(pieces, index)
     ):
         return False
-    if len(re.findall(re.escape(before) + r"\s" + numeral.digits + r"\b", pieces.text)) > 1:
+    if pieces.text.count(f"{before} {numeral.digits}") > 1:
         return True
     if pieces.lang == "en":
         noun = counted_noun(pieces, numeral.end)

@@ -2,7 +2,7 @@
 
 about, around, some       N ± g/2, at least 5% and at most 10% of N
 almost, nearly, just under    from 0.9 N to N
-more than, over; at least     from N to N + g, at least 1.1 N and at most 2 N
+more than, over; at least     from N to N + g, at least 1.1 N (1.25 N for at least) and at most 2 N
 up to, at most; fewer than    from 0.75 N to N
 """
 

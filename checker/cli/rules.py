@@ -1,0 +1,239 @@
+"""``checker rules``, ``checker explain`` and ``checker schema``: what is checked, why, and whether it holds."""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from checker.errors import CheckerError, ExitCode, did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.model import Example, Rule
+    from checker.pipeline import Checker
+
+app = typer.Typer(help="Show the rules, try their examples, and look for weak ones.", no_args_is_help=True)
+
+_SLOW = 0.25  # seconds for 10,000 words: a rule that takes longer is named
+_SAMPLE = 2_000  # words of the sample that is timed
+
+Packs = Annotated[
+    list[Path] | None,
+    typer.Argument(help="Rule files or folders (default: the shipped rules).", show_default=False),
+]
+RuleId = Annotated[str, typer.Argument(metavar="ID", help="A rule's id, as it stands in a finding.")]
+
+
+class SchemaName(StrEnum):
+    RULES = "rules"
+    FACTS = "facts"
+    REPORT = "report"
+
+
+@app.command("list")
+def list_rules(paths: Packs = None) -> int:
+    """List all rules: id, severity, confidence and what evidence they need.
+
+    Example: checker rules list
+    """
+    rules = _load(paths)
+    width = max((len(rule.id) for rule in rules), default=0)
+    for rule in sorted(rules, key=lambda rule: rule.id):
+        needs = ", ".join(sorted(_needs(rule))) or "article"
+        typer.echo(f"{rule.id:{width}}  {rule.severity.label:8}  {rule.confidence:.2f}  {needs}")
+    return ExitCode.PASSED
+
+
+@app.command("show")
+def show(rule_id: RuleId) -> int:
+    """Show a rule as `checker explain` does.
+
+    Example: checker rules show fluency/doubled-word
+    """
+    return explain(rule_id)
+
+
+@app.command("test")
+def try_examples(paths: Packs = None) -> int:
+    """Run the examples of rules: every bad one must be found, no good one may be.
+
+    Example: checker rules test my-rules.yaml
+    """
+    from checker.pipeline import Checker, Settings
+
+    checker = Checker(Settings(rules=tuple(paths or ()), embedder="none"))
+    chosen = _load(paths)
+    failures = [failure for rule in chosen for failure in _failures(checker, rule)]
+    for failure in failures:
+        typer.echo(failure)
+    count = sum(len(rule.bad) + len(rule.good) for rule in chosen)
+    typer.echo(f"{len(chosen)} rules, {count} examples, {len(failures)} failed")
+    return ExitCode.FINDINGS if failures else ExitCode.PASSED
+
+
+@app.command("lint")
+def lint(paths: Packs = None) -> int:
+    """Name rules that are shadowed, doubled, slow or without enough examples.
+
+    Example: checker rules lint my-rules.yaml
+    """
+    problems = [*_shadowed(paths), *_untested(_load(paths)), *_doubled(_load(paths)), *_slow(paths)]
+    for problem in problems:
+        typer.echo(problem)
+    return ExitCode.FINDINGS if problems else ExitCode.PASSED
+
+
+def explain(rule_id: RuleId) -> int:
+    """Explain a rule: what it finds and why, with examples, and how to silence it.
+
+    Example: checker explain names/mixed-name
+    """
+    rules = {rule.id: rule for rule in _load(None)}
+    if rule_id not in rules:
+        below = sorted(known for known in rules if known.startswith(rule_id.rstrip("/") + "/"))
+        if not below:
+            raise CheckerError(f"no rule is called {rule_id}", hint=did_you_mean(rule_id, rules))
+        for known in below:
+            typer.echo(known)
+        return ExitCode.PASSED
+    for line in _explained(rules[rule_id]):
+        typer.echo(line)
+    return ExitCode.PASSED
+
+
+def schema(
+    name: Annotated[SchemaName, typer.Argument(help="Which schema.")],
+) -> int:
+    """Print the JSON Schema of rule files, facts files or reports, for editors and pipelines.
+
+    Example: checker schema rules > rules.schema.json
+    """
+    file = Path(__file__).resolve().parent.parent / "data" / f"{name.value}.schema.json"
+    typer.echo(file.read_text(encoding="utf-8").rstrip("\n"))
+    return ExitCode.PASSED
+
+
+def _load(paths: Sequence[Path] | None) -> list[Rule]:
+    from checker.checks import CHECKS
+    from checker.read.rules import default_rules_dir, load_rules
+
+    return load_rules(paths or [default_rules_dir()], {check.id: check for check in CHECKS})
+
+
+def _needs(rule: Rule) -> frozenset[str]:
+    from checker.checks import CHECKS
+
+    return next(check.needs for check in CHECKS if check.id == rule.check)
+
+
+def _explained(rule: Rule) -> Iterator[str]:
+    yield f"{rule.id}  ({rule.severity.label}, confidence {rule.confidence:.2f})"
+    yield f"  {rule.category}"
+    yield f"  {rule.message}"
+    if rule.why:
+        yield f"  Why: {rule.why}"
+    if needs := ", ".join(sorted(_needs(rule))):
+        yield f"  Needs: {needs}"
+    if rule.source_langs:
+        yield f"  For articles translated from: {', '.join(sorted(rule.source_langs))}"
+    for suggestion in rule.suggest:
+        yield f"  Suggests: {suggestion.text}  ({'safe' if suggestion.safe else 'unsafe'})"
+    for title, examples in (("Found in", rule.bad), ("Not found in", rule.good)):
+        for example in examples:
+            yield f"  {title}: {_one_line(example)}"
+    if rule.reference:
+        yield f"  Reference: {rule.reference}"
+    yield f"  Defined at {rule.origin}"
+    yield f"  To silence it: --ignore {rule.id}"
+
+
+def _one_line(example: Example, limit: int = 160) -> str:
+    flat = " ".join(example.text.split())
+    return flat if len(flat) <= limit else flat[: limit - 1] + "…"
+
+
+def _failures(checker: Checker, rule: Rule) -> Iterator[str]:
+    from checker.pipeline import check_example
+
+    for number, example in enumerate(rule.bad, 1):
+        found = [finding.text for finding in check_example(checker, rule, example)]
+        if not found:
+            yield f"{rule.origin}: {rule.id}: bad example {number} is not found: {_one_line(example)}"
+        elif example.find and not any(_overlap(example.find, text) for text in found):
+            yield f"{rule.origin}: {rule.id}: bad example {number} marks “{found[0]}”, not “{example.find}”"
+    for number, example in enumerate(rule.good, 1):
+        found = [finding.text for finding in check_example(checker, rule, example)]
+        if found:
+            yield f"{rule.origin}: {rule.id}: good example {number} is found: “{found[0]}” in {_one_line(example)}"
+
+
+def _overlap(wanted: str, found: str) -> bool:
+    return wanted in found or found in wanted
+
+
+def _untested(rules: Sequence[Rule]) -> Iterator[str]:
+    for rule in rules:
+        if len(rule.bad) < 2 or len(rule.good) < 2:
+            given = f"{len(rule.bad)} bad and {len(rule.good)} good examples"
+            yield f"{rule.origin}: {rule.id}: has {given}; give two of each"
+
+
+def _shadowed(paths: Sequence[Path] | None) -> Iterator[str]:
+    """Rules that a later file replaces, told only among the files that are asked about and the shipped ones."""
+    from checker.checks import CHECKS
+    from checker.read.rules import default_rules_dir, pack_files, read_pack
+
+    table = {check.id: check for check in CHECKS}
+    seen: dict[str, Rule] = {}
+    for path in [default_rules_dir(), *(paths or ())]:
+        for pack in pack_files(path):
+            for rule in read_pack(pack, table):
+                if rule.id in seen:
+                    yield f"{seen[rule.id].origin}: {rule.id}: is shadowed by {rule.origin}"
+                seen[rule.id] = rule
+
+
+def _doubled(rules: Sequence[Rule]) -> Iterator[str]:
+    """The same phrase or pattern in two rules that can run on one article."""
+    from checker.read.rules import literal_strings
+
+    users: dict[tuple[str, str], list[Rule]] = defaultdict(list)
+    for rule in rules:
+        for text in {text for text in literal_strings(rule.options) if len(text) > 12}:
+            users[(rule.check, text)].append(rule)
+    for (_, text), found in sorted(users.items(), key=lambda item: item[0]):
+        first, *others = found
+        for other in others:
+            if other.kind == first.kind and _meet(first.source_langs, other.source_langs):
+                yield f"{other.origin}: {other.id}: “{text}” stands in {first.id} too"
+
+
+def _meet(first: frozenset[str], second: frozenset[str]) -> bool:
+    return not first or not second or bool(first & second)
+
+
+def _slow(paths: Sequence[Path] | None) -> Iterator[str]:
+    """Rules that take long, by the clock of this machine, over a sample made of the rules' own examples."""
+    from checker.model import Document, Side
+    from checker.pipeline import Checker, Inputs, Settings
+    from checker.read.blocks import split_blocks
+
+    checker = Checker(Settings(rules=tuple(paths or ()), embedder="none"))
+    words = " ".join(example.text for rule in checker.rules for example in rule.good).split()[:_SAMPLE]
+    text = "\n\n".join(" ".join(words[low : low + 80]) for low in range(0, len(words), 80))
+    case = checker.case(Inputs(split_blocks(Document("sample", "sample", text, Side.ARTICLE, "en"))))
+    for rule in _load(paths):
+        if _needs(rule):
+            continue
+        checker.findings(case, rule)  # once to fill caches
+        began = time.process_time()
+        checker.findings(case, rule)
+        took = (time.process_time() - began) * 10_000 / max(1, len(words))
+        if took > _SLOW:
+            yield f"{rule.origin}: {rule.id}: takes {took:.2f} s for 10,000 words"

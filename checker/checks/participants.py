@@ -293,10 +293,11 @@ def _spelled(mention: Mention, text: str) -> bool:
 
 
 def _one_sort(article: Document, a: Mention, other: Document, b: Mention) -> bool:
-    """Whether a person stands against a person and a place against a place, as far as can be told."""
+    """Whether a place stands against a place and a state against a state, as far as can be told."""
     one, two = _sort(article, a), _sort(other, b)
-    states = bool(countries(" ".join(_parts(a)))) == bool(countries(" ".join(_parts(b))))
-    return (one == two or not {one, two} <= {"place", "person", "speaker"}) and states if one != two else states
+    if bool(countries(" ".join(_parts(a)))) != bool(countries(" ".join(_parts(b)))):
+        return False
+    return one == two or "place" not in (one, two)
 
 
 def _sort(document: Document, mention: Mention) -> str:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -72,3 +73,11 @@ def test_sentences_hold_every_sign_but_spaces_once_and_in_order(text: str, lang:
 def test_any_text_is_split(text: str) -> None:
     spans = split(text, "en")
     assert "".join("".join(text[s.start : s.end].split()) for s in spans) == "".join(text.split())
+
+
+@pytest.mark.parametrize("unit", ["!", "a.", "A. ", "“", ".“ ", "「。」", "Dr. ", ". . ", '"a'])
+@pytest.mark.parametrize("lang", ["en", "de", "uk", "ja"])
+def test_time_is_linear_in_hostile_text(unit: str, lang: str) -> None:
+    began = time.perf_counter()
+    split(unit * 10_000, lang)
+    assert time.perf_counter() - began < 2

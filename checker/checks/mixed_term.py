@@ -30,7 +30,9 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class AvoidOptions:
-    pass
+    """``beside``: the approved term stands in the article too, so that one thing has two; else it stands nowhere."""
+
+    beside: bool
 
 
 @cache
@@ -57,8 +59,9 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
 
 def find_avoided(case: Case, rule: Rule) -> Iterator[Hit]:
     """Words that the facts' ``terms`` list under ``avoid``."""
-    del rule
     for span, term in _avoided(case):
+        if bool(places(case, term.term)) is not rule.options.beside:
+            continue
         yield Hit(
             span,
             values={"house": term.term},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.checks.context import Common, excused, zones_of
-from checker.model import Case, Check, Hit, Quantity, Rule, Suggestion
+from checker.model import Case, Check, Hit, Quantity, Rule, Span, Suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,14 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
         block = case.article.block_of(mention.span)
         if block is None or block.zone in zones:
             values = {"right": value.malformed}
-            yield Hit(mention.span, values, suggestions=(Suggestion(value.malformed, safe=True),))
+            yield Hit(_digits(case, mention.span), values, suggestions=(Suggestion(value.malformed, safe=True),))
+
+
+def _digits(case: Case, span: Span) -> Span:
+    """From the first digit to the last: what stands before and behind it stays."""
+    text = case.article.quote(span)
+    places = [index for index, sign in enumerate(text) if sign.isdigit()]
+    return Span(span.start + places[0], span.start + places[-1] + 1) if places else span
 
 
 CHECK = Check("number-format", Common, find)

@@ -161,7 +161,7 @@ def _list_pattern() -> re.Pattern[str]:
     number = "|".join(_NUMBERS)
     return re.compile(
         rf"\b(?P<number>{number}) (?:[a-z’'-]{{1,20}} ){{0,4}}[a-z’'-]{{2,20}}(?:s|ren|people|men)"
-        rf"(?P<mark>: |, )(?P<list>{_NAME}(?:, {_NAME}){{0,12}},? and {_NAME})(?P<end>[.;]|,? [a-z]|,$|$)"
+        rf"(?P<mark>: |, | – | — | \()(?P<list>{_NAME}(?:, {_NAME}){{0,12}},? and {_NAME})(?P<end>[.;)]|,? [a-z]|,$|$)"
     )
 
 
@@ -170,7 +170,7 @@ def _listed(article: Document, start: int, match: re.Match[str], rule: Rule) -> 
     listed = len(re.split(r", (?:and )?| and ", match["list"]))
     if said == listed or re.search(_PAIRED, match["list"]) or match["end"].startswith(", and"):
         return
-    sure = rule.confidence if match["mark"] == ": " else rule.confidence * 0.8
+    sure = rule.confidence if match["mark"] in {": ", " ("} else rule.confidence * 0.8
     names = Span(*match.span("list")).shift(start)
     place = related(article, Side.ARTICLE, names, f"{listed} are named")
     yield Hit(Span(*match.span("number")).shift(start), {"sum": str(listed)}, (place,), confidence=sure)

@@ -1,0 +1,126 @@
+"""Figures that refer back: 'the 42 statues' after 24 statues, 'the 90 million that remain', '12 of them' of nine."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from checker.checks.figures import Figure, after, before, between, by_sentence, figures, shown
+from checker.model import Case, Check, Hit, Zone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.model import Document, Rule
+
+_DEFINITE = re.compile(r"\b(?:the|these|those|all)\s+$", re.IGNORECASE)
+_SET_APART = re.compile(
+    r"^\s+(?:\w+\s+){0,4}?(?:of|who|which|that|from|in|on|at|with|under|near|killed|injured|wounded|arrested|years?|days?|"
+    r"weeks?|months?|hours?|minutes?|others?|more|remaining|largest|biggest|best|main|most|new|other)\b",
+    re.IGNORECASE,
+)
+_OWNED = re.compile(r"\b(?:its|their|his|her|our|other|another|more|\w+[’']s?)\s+$", re.IGNORECASE)
+_REMAIN = re.compile(
+    r"^[^,;.]{0,20}?\s+(?:that|which) (?:remain(?:s|ed)?|(?:is|are|was|were) left)\b|^[^,;.]{0,20}?\s+left over\b"
+)
+_BESIDE = re.compile(r"[^,;:.]{1,60},(?: (?:and|but|about|some|at least))?\s+")
+_OF_THEM = re.compile(r"\s+(?:\w+ )?of (?:them|whom|which)\b")
+_FROM_TO = re.compile(r"\b[Ff]rom (1[5-9]\d\d|20\d\d) (?:to|until) (1[5-9]\d\d|20\d\d)\b")
+_REACH = 2  # sentences
+_SLACK = 1  # years
+_LEAST = 3  # 'both', 'the two' and 'the pair' go with anything
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    pass
+
+
+def find_definite(case: Case, _rule: Rule) -> Iterator[Hit]:
+    """'the 42 statues' where the article knows one number of statues, and it is another."""
+    row = [f for f in figures(case) if f.count and f.value.noun and f.zone in {Zone.LEAD, Zone.BODY, Zone.TITLE}]
+    for place, figure in enumerate(row):
+        if not (figure.exact and figure.middle >= _LEAST and _DEFINITE.search(before(case.article, figure))):
+            continue
+        if _SET_APART.search(after(case.article, figure)):
+            continue
+        known = [f for f in row[:place] if f.value.noun[-1] == figure.value.noun[-1]]
+        if any(_OWNED.search(before(case.article, f)) for f in known):
+            continue  # 'its nine sites' are some of 'all 117 sites'
+        alike = all(set(figure.value.noun) <= set(f.value.noun) and f.exact for f in known)
+        if known and alike and len({f.middle for f in known}) == 1 and known[0].middle != figure.middle:
+            yield Hit(figure.span, {"expected": known[0].text}, (shown(case.article, known[0], "introduced here"),))
+
+
+def find_rests(case: Case, _rule: Rule) -> Iterator[Hit]:
+    """'700 of the 846 million were spent; the 240 million that remain': the rest is not the difference."""
+    row = [f for f in figures(case) if f.middle >= 10 and not f.year]
+    for place, rest in enumerate(row):
+        if not _REMAIN.search(after(case.article, rest)):
+            continue
+        near = [f for f in row[:place] if rest.sentence - f.sentence <= _REACH and f.value.unit and _magnitude(f, rest)]
+        if len(near) == 2 and near[0].value.unit == near[1].value.unit and rest.value.unit in {"", near[0].value.unit}:
+            gap = abs(near[0].middle - near[1].middle)
+            if not _close(rest, gap):
+                yield Hit(
+                    rest.span, {"sum": f"{gap:,f}"}, tuple(shown(case.article, f, "one of the two sums") for f in near)
+                )
+
+
+def _magnitude(one: Figure, two: Figure) -> bool:
+    return max(one.middle, two.middle) < 1000 * min(one.middle, two.middle)
+
+
+def _close(figure: Figure, value: Decimal) -> bool:
+    slack = figure.middle * Decimal("0.08")
+    return figure.value.low - slack <= value <= figure.value.high + slack
+
+
+def find_parts(case: Case, _rule: Rule) -> Iterator[Hit]:
+    """'nine patients, 12 of them': more of them than there are."""
+    for row in by_sentence(case).values():
+        counts = [f for f in row if f.count]
+        for whole, part in pairwise(counts):
+            more = part.value.low > whole.value.high and _OF_THEM.match(after(case.article, part))
+            if more and whole.value.noun and _is_beside(between(case.article, whole, part)):
+                yield Hit(part.span, {"whole": whole.text}, (shown(case.article, whole, "the whole"),))
+
+
+def _is_beside(apart: str) -> bool:
+    """Nothing but the whole's own noun is a plural that 'of them' could mean."""
+    plurals = re.findall(r"\b\w{3,}s\b|\b(?:people|men|women|children)\b", apart)
+    return bool(_BESIDE.fullmatch(apart)) and len(plurals) == 1
+
+
+def find_durations(case: Case, _rule: Rule) -> Iterator[Hit]:
+    """'for ten years, from 2011 to 2019'."""
+    for row in by_sentence(case).values():
+        for figure in (f for f in row if f.value.unit == "year" and f.value.dimension == "time"):
+            yield from _against_span(case.article, figure)
+
+
+def _against_span(article: Document, figure: Figure) -> Iterator[Hit]:
+    """The years must stand right beside the figure: 'for 20 years nobody asked' may be of something else."""
+    start = article.sentences[figure.sentence].span.start
+    for match in _FROM_TO.finditer(article.quote(article.sentences[figure.sentence].span)):
+        years = int(match[2]) - int(match[1])
+        behind = article.text[figure.span.end : start + match.start()]
+        ahead = article.text[start + match.end() : figure.span.start]
+        beside = re.fullmatch(r",? ", behind) if behind else re.fullmatch(r",? for ", ahead)
+        if beside and not _fits(figure, years):
+            yield Hit(figure.span, {"expected": f"{years} years"})
+
+
+def _fits(figure: Figure, years: int) -> bool:
+    return figure.value.low - _SLACK <= years <= figure.value.high + _SLACK
+
+
+CHECKS: Sequence[Check] = (
+    Check("recount", Options, find_definite),
+    Check("remainder", Options, find_rests),
+    Check("more-of-them", Options, find_parts),
+    Check("duration", Options, find_durations),
+)

@@ -75,13 +75,13 @@ def news(docs: int) -> dict[str, list[Case]]:
     return cases
 
 
-def corpora(*, uneven: bool = False) -> dict[str, list[Case]]:
+def corpora() -> dict[str, list[Case]]:
     cases: dict[str, list[Case]] = defaultdict(list)
     for path in sorted(ROOT.glob("corpora/*/source.txt")):
         lang = json.loads((path.parent / "gold.json").read_text(encoding="utf-8"))["source_lang"]
         source = read(path, lang, Side.SOURCE)
         article = read(path.parent / "clean.txt", "en", Side.ARTICLE)
-        if uneven or len(source.sentences) == len(article.sentences):
+        if len(source.sentences) == len(article.sentences):
             cases[f"{lang} corpora"].append((source, article, {(i, i) for i in range(len(source.sentences))}))
     return cases
 
@@ -101,16 +101,12 @@ def score(cases: list[Case], embedder: Embedder | None) -> tuple[float, float, f
 
 
 def dropped(embedder: Embedder | None) -> str:
-    """One sentence at a time is taken from a clean article or its source: is it that one which stands alone?"""
+    """Take one sentence at a time from a clean article or its source, and count how often it alone stands alone."""
     omitted = added = tried = others = 0
-    for source, article, _ in (case for cases in corpora(uneven=True).values() for case in cases):
+    for source, article, _ in (case for cases in corpora().values() for case in cases):
         for at in range(1, len(article.sentences)):
-            lone = {
-                i for pair in align(source, without(article, at), embedder) if not pair.article for i in pair.source
-            }
-            extra = {
-                j for pair in align(without(source, at), article, embedder) if not pair.source for j in pair.article
-            }
+            lone = {i for p in align(source, without(article, at), embedder) if not p.article for i in p.source}
+            extra = {j for p in align(without(source, at), article, embedder) if not p.source for j in p.article}
             omitted, added, tried = omitted + (at in lone), added + (at in extra), tried + 1
             others += len(lone - {at}) + len(extra - {at})
     return f"omissions {omitted} of {tried}, additions {added} of {tried}, wrongly alone {others}"

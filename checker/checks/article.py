@@ -83,6 +83,8 @@ def _for_number(word: str) -> str:
 def _for_initials(word: str) -> str:
     if len(word) == 1:
         return "an" if word in _VOWEL_NAMES else "a"
+    if word.startswith(("US", "UN", "UK", "EU", "UA", "UE")):
+        return "a"
     if word in _SPELLED.split():
         return "an" if word[0] in _VOWEL_NAMES else "a"
     if word[0] in "BCDGJKPQTVWYZ":

@@ -114,9 +114,23 @@ def schema(
 
     Example: checker schema rules > rules.schema.json
     """
-    file = Path(__file__).resolve().parent.parent / "data" / f"{name.value}.schema.json"
-    typer.echo(file.read_text(encoding="utf-8").rstrip("\n"))
+    typer.echo(_rule_schema() if name is SchemaName.RULES else _shipped_schema(name.value))
     return ExitCode.PASSED
+
+
+def _rule_schema() -> str:
+    """Made from the checks themselves, so that it knows the options of every one."""
+    import json
+
+    from checker.checks import CHECKS
+    from checker.read.rule_schema import rule_schema
+
+    return json.dumps(rule_schema(CHECKS), indent=2, ensure_ascii=False)
+
+
+def _shipped_schema(name: str) -> str:
+    file = Path(__file__).resolve().parent.parent / "data" / f"{name}.schema.json"
+    return file.read_text(encoding="utf-8").rstrip("\n")
 
 
 def _load(paths: Sequence[Path] | None) -> list[Rule]:

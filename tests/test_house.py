@@ -27,7 +27,7 @@ def commands() -> list[str]:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     shell = "\n".join(re.findall(r"```sh\n(.*?)```", text, re.DOTALL))
     return sorted(
-        {" ".join(m.group().split()[1:]) for m in re.finditer(r"\bchecker [a-z]+(?: compare| list| test)?\b", shell)}
+        {" ".join(m.group().split()[1:]) for m in re.finditer(r"\bchecker [a-z]+(?: compare| list| test| lint)?\b", shell)}
     )
 
 

@@ -27,7 +27,10 @@ def commands() -> list[str]:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     shell = "\n".join(re.findall(r"```sh\n(.*?)```", text, re.DOTALL))
     return sorted(
-        {" ".join(m.group().split()[1:]) for m in re.finditer(r"\bchecker [a-z]+(?: compare| list| test| lint)?\b", shell)}
+        {
+            " ".join(m.group().split()[1:])
+            for m in re.finditer(r"\bchecker [a-z]+(?: compare| list| test| lint)?\b", shell)
+        }
     )
 
 
@@ -101,3 +104,14 @@ def test_constraints_name_every_direct_dependency() -> None:
 
 def _plain(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def test_the_rule_in_contributing_keeps_its_examples(tmp_path: Path) -> None:
+    from checker.cli import run
+
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    entry = re.search(r"```yaml\n(.*?)```", text, re.DOTALL)
+    assert entry
+    pack = tmp_path / "pack.yaml"
+    pack.write_text("pack: house\nversion: 1\nrules:\n" + entry[1], encoding="utf-8")
+    assert run(["rules", "test", str(pack)]) == 0

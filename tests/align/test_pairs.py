@@ -143,7 +143,7 @@ def test_long_texts_take_a_band() -> None:
     source, article = document(text, "en", Side.SOURCE), document([text[i] for i in kept])
     began = time.perf_counter()
     pairs = align(source, article, None)
-    assert time.perf_counter() - began < 8
+    assert time.perf_counter() - began < 30
     check_complete(source, article, pairs)
     wanted = {(i, j) for j, i in enumerate(kept)}
     assert len(links(pairs) & wanted) > 0.95 * len(wanted)

@@ -80,4 +80,4 @@ def test_any_text_is_split(text: str) -> None:
 def test_time_is_linear_in_hostile_text(unit: str, lang: str) -> None:
     began = time.perf_counter()
     split(unit * 10_000, lang)
-    assert time.perf_counter() - began < 2
+    assert time.perf_counter() - began < 10  # seconds; quadratic time would be minutes

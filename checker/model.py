@@ -397,6 +397,7 @@ class Rule:
     severity: Severity
     message: str
     confidence: float = 0.8
+    prior: float = 0.0  # the confidence that its author gave, where measuring replaced it
     options: Any = None  # an instance of the check's options type
     why: str = ""
     suggest: tuple[Suggestion, ...] = ()

@@ -139,9 +139,10 @@ def _swapped(case: Case) -> Iterator[Hit]:
         if block.zone in UNREAD:
             continue
         tokens = article.tokens_in(block.span)
-        for one, two in pairwise(tokens):
-            if _term_word(one.text) and _term_word(two.text) and article.text[one.span.end : two.span.start] == " ":
-                orders[one.stem, two.stem].append(Span(one.span.start, two.span.end))
+        for left, right in pairwise(tokens):
+            joined = article.text[left.span.end : right.span.start] == " "
+            if joined and _term_word(left.text) and _term_word(right.text):
+                orders[left.stem, right.stem].append(Span(left.span.start, right.span.end))
     for (one, two), spans in orders.items():
         other = orders.get((two, one))
         if other and one != two and (len(spans), -spans[0].start) < (len(other), -other[0].start):

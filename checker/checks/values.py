@@ -75,10 +75,10 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
     for comparison in sorted(compare(case), key=lambda c: -c.confidence):
         if comparison.kind == rule.options.kind and comparison.mention.span not in reported:
             reported.add(comparison.mention.span)
-            yield _hit(comparison, rule)
+            yield _hit(comparison)
 
 
-def _hit(comparison: Comparison, rule: Rule) -> Hit:
+def _hit(comparison: Comparison) -> Hit:
     right = comparison.document.quote(comparison.against.span)
     place: tuple[Related, ...] = ()
     if comparison.document.side in (Side.SOURCE, Side.REFERENCE):
@@ -89,9 +89,7 @@ def _hit(comparison: Comparison, rule: Rule) -> Hit:
         related=place,
         evidence=(Evidence(comparison.origin, " ".join(comparison.text.split())),),
         suggestions=() if comparison.document.side is Side.SOURCE else (Suggestion(" ".join(right.split())),),
-        confidence=round(min(comparison.confidence, 0.97) * rule.confidence / 0.8, 3)
-        if rule.confidence < 0.8
-        else comparison.confidence,
+        confidence=comparison.confidence,
     )
 
 

@@ -80,7 +80,7 @@ def check(
 
       checker check article.txt --source original.txt --source-lang de --format json
 
-      cat batch.jsonl | checker check - --format jsonl
+      checker check batch.jsonl --format jsonl > reports.jsonl
 
     """
     from checker.pipeline import Checker, Settings
@@ -193,12 +193,19 @@ def _report(checker: Checker, inputs: Iterator[Inputs | str], form: Format, outp
 
 
 def _results(checker: Checker, inputs: Iterator[Inputs | str]) -> Iterator[Result]:
-    for item in inputs:
+    """The results in input order; a count on standard error keeps whoever waits for many informed."""
+    watched = sys.stderr.isatty() and not sys.stdout.isatty()
+    for done, item in enumerate(inputs, 1):
         if isinstance(item, str):
             sys.stderr.write(f"checker: {item}\n")
             yield _unread(item)
         else:
             yield checker.check(item)
+        if watched and done > 1:
+            sys.stderr.write(f"\r{done} articles checked")
+            sys.stderr.flush()
+    if watched:
+        sys.stderr.write("\r\x1b[K")
 
 
 def _unread(problem: str) -> Result:

@@ -20,6 +20,7 @@ _TEXT = (Zone.LEAD, Zone.BODY, Zone.QUOTE)
 _STOPPED = re.compile(r"(?:[.!?…:;。！？؟।]['’*_]*|[\"”“»«)\]])$")
 _INNER_STOP = re.compile(r"[a-zà-ÿ)\d”\"’][.!?][”\"’]*\s+[“\"„«(]*[A-ZÀ-Þ]")
 _CUT = re.compile(r"(?:\[\s*(?:…|\.\.\.|\+\d+\s+chars)\s*\]|\(\s*(?:…|\.\.\.)\s*\))$")
+_CAPTION = re.compile(r"[()©:]")
 _MARKED = 3  # words at the break that are underlined
 # No sentence ends on one of these; 'in', 'on', 'over', 'that', 'to' and their like can end one.
 _DANGLING = """
@@ -36,7 +37,7 @@ def _dangling() -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """place: end (of the article) or middle (a paragraph). paragraphs: how many an article has at least."""
+    """place: end (of the article) or middle (a paragraph). paragraphs: how many others there are at least."""
 
     place: str = "end"
     paragraphs: int = 3
@@ -48,13 +49,22 @@ class Options:
 
 def find(case: Case, rule: Rule) -> Iterator[Hit]:
     blocks = [b for b in case.article.blocks if b.zone in _TEXT]
-    if len(blocks) < rule.options.paragraphs or not _is_prose(case.article, blocks):
-        return
     if rule.options.place == "end":
-        yield from _at_end(case.article, blocks[-1], rule)
+        last = _last(case.article, blocks)
+        before = [b for b in blocks if b != last]
+        if last and len(before) >= rule.options.paragraphs and _is_prose(case.article, before):
+            yield from _at_end(case.article, last, rule)
         return
-    for index, block in enumerate(blocks[:-1]):
-        yield from _in_middle(case.article, block, blocks[index + 1], rule)
+    if len(blocks) >= rule.options.paragraphs and _is_prose(case.article, blocks):
+        for index, block in enumerate(blocks[:-1]):
+            yield from _in_middle(case.article, block, blocks[index + 1], rule)
+
+
+def _last(article: Document, blocks: Sequence[Block]) -> Block | None:
+    """The last paragraph; one that was cut off before its verb and full stop looks like a caption."""
+    below = article.blocks[article.blocks.index(blocks[-1]) + 1 :] if blocks else ()
+    unlike = [b for b in below if b.zone is Zone.CAPTION and not _CAPTION.search(article.quote(b.span))]
+    return unlike[-1] if unlike else blocks[-1] if blocks else None
 
 
 def _is_prose(article: Document, blocks: Sequence[Block]) -> bool:
@@ -67,14 +77,10 @@ def _at_end(article: Document, block: Block, rule: Rule) -> Iterator[Hit]:
     text = article.quote(block.span)
     if cut := _CUT.search(text):
         yield Hit(Span(block.span.start + cut.start(), block.span.end))
-        return
-    words = text.split()
-    if _STOPPED.search(text) or len(words) < 5:
-        if text.endswith(":"):
-            yield _hit(article, block, rule.confidence * 0.9)
-        return
-    sure = _dangles(text) or bool(_INNER_STOP.search(text))
-    yield _hit(article, block, rule.confidence if sure else rule.confidence * 0.8)
+    elif text.endswith(":") or _dangles(text):
+        yield _hit(article, block, rule.confidence)
+    elif text[-1].isalnum() and len(text.split()) >= 5:
+        yield _hit(article, block, rule.confidence * (1 if _INNER_STOP.search(text) else 0.8))
 
 
 def _in_middle(article: Document, block: Block, following: Block, rule: Rule) -> Iterator[Hit]:

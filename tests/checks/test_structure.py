@@ -36,6 +36,11 @@ FOUND = [
         [("structure/caption-residue", "The prime minister (L) on the building site")],
     ),
     (text(TITLE, LEAD, BODY, "The minister of transport said that it"), [("structure/truncated", "said that it")]),
+    (text(TITLE, LEAD, BODY, END + " Ferries and"), [("structure/truncated", "appeal. Ferries and")]),
+    (
+        text(TITLE, LEAD, BODY, "Residents of three villages gathered on Sunday evening in front of the old town"),
+        [("structure/truncated", "the old town")],
+    ),
     (text(TITLE, LEAD, BODY, "The minister said that the new airport [...]"), [("structure/truncated", "[...]")]),
     (
         text(TITLE, LEAD + " The minister, however,", BODY, END, END + " Soon."),

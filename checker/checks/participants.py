@@ -42,7 +42,7 @@ UNLIKE = 40  # per cent of letters in common below which the probability need no
 FRAME = 5  # tokens either side of a name that say what part it plays
 ALIKE = 0.33  # share of these that must agree before a name counts as standing in another's place
 COVERED = 0.45  # share of a statement's other words that the article's sentence must have
-PAIRED = 0.3  # score from which an aligned pair is trusted
+PAIRED = 0.2  # score from which an aligned pair is trusted
 QUOTED = 3  # words of a quotation that two speakers do not say by chance
 NEAR = 0.6  # score from which a statement is held to tell the same event, whatever its words
 

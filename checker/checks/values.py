@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 WINDOW = 6  # content words either side of a value that say what it is a value of
 SETTLED = 0.3  # binding from which a value that agrees is held to be confirmed
 BOUND = 0.42  # binding from which two values are held to be of the same thing
-BOUND_ALONE = 0.55  # the same where neither is a well-known slip for the other
+BOUND_ALONE = 0.62  # the same where neither is a well-known slip for the other
 EXACT_SLIPS = (Decimal(1000), Decimal(1_000_000))  # thousand, million, billion taken for one another
 MAGNITUDE_SLACK = Decimal("0.06")  # '4 million' for 4.1 billion is the same slip
 LIKELY_SLIP = 0.25  # added to the binding where one figure is a well-known slip for the other

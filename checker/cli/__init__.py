@@ -11,6 +11,8 @@ from checker import __version__
 from checker.cli import check, evaluate, names, rules
 from checker.errors import CheckerError, ExitCode
 
+INTERRUPTED = 130  # what Typer makes of Ctrl-C
+
 app = typer.Typer(
     name="checker",
     help="Finds what is wrong in machine-translated news articles, and says where, why and what to write instead.",
@@ -50,7 +52,8 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     try:
-        return _code(app(arguments, standalone_mode=False))
+        code = _code(app(arguments, standalone_mode=False))
+        return _fail("interrupted", ExitCode.INCOMPLETE) if code == INTERRUPTED else code
     except CheckerError as error:
         return _fail(str(error), error.code)
     except (KeyboardInterrupt, typer.Abort):

@@ -19,10 +19,13 @@ from checker.lang.tokens import stem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-NEAR = 7  # pieces either side of a word that say what it is said of
+NEAR = 10  # pieces either side of a word that say what it is said of
 BOUND = 2  # shared words near a denied word that bind it
 SAME = 0.6  # share of content from which two sentences are held to say one thing
+SURE = 0.55  # retrieval score from which the two speak of one thing
 TOPIC = 0.34  # share of the shorter sentence's content that both must have
+_RELATIVE = frozenset({"first", "time", "early", "more", "newness", "era", "same", "frequency", "follow"})
+# Before, after, first and new are said of one thing in many true ways, so these axes need nearly the same sentence.
 _SCOPE = 8  # pieces after a negator that it may govern
 _BREAKS = frozenset(
     {",", ";", ":", "–", "—", "but", "although", "though", "because", "while", "whereas", "which", "who", "and"}
@@ -73,33 +76,37 @@ def topic(one: Claims, other: Claims) -> float:
     return len(one.content & other.content) / least if least else 0.0
 
 
-def turns(evidence: Claims, article: Claims) -> Iterator[tuple[str, Turn]]:
+def turns(evidence: Claims, article: Claims, near: float = 0.0) -> Iterator[tuple[str, Turn]]:
+    """What is turned; ``near`` is how surely the two speak of one thing, as retrieval has it, in [0, 1]."""
     shared = evidence.content & article.content
-    if len(shared) < 2:
+    if len(shared) < 2 and near < SURE:
         return
     share = topic(evidence, article)
-    yield from _negations(evidence, article, share)
+    yield from _negations(evidence, article, max(share, SAME) if near >= SURE else share, near >= SURE)
     yield from _opposites(evidence, article, share)
     yield from _quantifiers(evidence, article, share)
 
 
-def _negations(evidence: Claims, article: Claims, share: float) -> Iterator[tuple[str, Turn]]:
+def _negations(evidence: Claims, article: Claims, share: float, sure: bool) -> Iterator[tuple[str, Turn]]:
     """The very word that one side denies, said plainly of the same thing by the other."""
     one, other = bool(evidence.reading.negators), bool(article.reading.negators)
     if one == other or share < TOPIC:
         return
     plain, denying = (article, evidence) if one else (evidence, article)
-    if plain.reading.hints:
-        return
     for negator in denying.reading.negators:
         phrase = _refused(denying, negator)
         words = [plain.stems.index(denying.stems[n]) if denying.stems[n] in plain.content else -1 for n in phrase]
-        if not phrase or min(words) < 0:
+        if not phrase or min(words) < 0 or not _plainly(plain, words[-1]):
             continue
         bound = len(_around(denying, phrase[-1]) & _around(plain, words[-1]))
-        if bound >= BOUND or (bound and share >= SAME):
+        if sure or bound >= BOUND or (bound and share >= SAME):
             yield "negation", _turn(evidence, article, denying.stems[phrase[-1]], denying is article, share)
             return
+
+
+def _plainly(claims: Claims, index: int) -> bool:
+    """Whether nothing near the word may carry a negation."""
+    return not any(abs(hint.first - index) <= _SCOPE for hint in claims.reading.hints)
 
 
 def _refused(claims: Claims, negator: Found) -> list[int]:
@@ -141,6 +148,8 @@ def _opposites(evidence: Claims, article: Claims, share: float) -> Iterator[tupl
         if polarity.weakened(evidence.reading, theirs) or polarity.weakened(article.reading, ours):
             continue
         bound = len(_around(evidence, theirs.first) & _around(article, ours.first))
+        if theirs.key in _RELATIVE and share < SAME:
+            continue
         if (bound >= 2 and share >= 0.25) or (bound >= 1 and share >= TOPIC):
             yield "antonym", Turn(ours.start, ours.end, 0.4 + 0.4 * share, "opposite", (theirs.start, theirs.end))
 

@@ -32,11 +32,11 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """An age or a year of birth and the family name of whose it is."""
+    """An age or a year of birth and the name of whose it is, as far as it is given."""
 
     span: Span
     number: int
-    name: str
+    name: tuple[str, ...]
 
 
 def find(case: Case, rule: Rule) -> Iterator[Hit]:
@@ -48,7 +48,7 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
     for born in _births(article):
         own = [age for age in ages if _same(age.name, born.name)]
         if own and not any(_fits(born.number, age.number, article.date) for age in own):
-            sure = rule.confidence if own[0].name == born.name else rule.confidence * 0.9
+            sure = rule.confidence if own[0].name[-1] == born.name[-1] else rule.confidence * 0.9
             expected = str(article.date.year - own[0].number)
             place = (related(article, Side.ARTICLE, own[0].span, "the age"),)
             yield Hit(born.span, {"age": str(own[0].number), "expected": expected}, place, confidence=sure)
@@ -58,7 +58,13 @@ def _fits(year: int, age: int, day: date) -> bool:
     return day.year - year - age in {0, 1}
 
 
-def _same(one: str, two: str) -> bool:
+def _same(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    """Whether two names may be one person's: like family names, and no two first names."""
+    first = len(one) < 2 or len(two) < 2 or _like(one[0], two[0])
+    return first and _like(one[-1], two[-1])
+
+
+def _like(one: str, two: str) -> bool:
     from rapidfuzz.fuzz import ratio
 
     return one == two or (min(len(one), len(two)) > 4 and ratio(one.casefold(), two.casefold()) >= _LIKE)
@@ -78,7 +84,7 @@ def _ages(article: Document) -> Iterator[Said]:
             yield Said(mention.span, int(value.low), name)
 
 
-def _bearer(article: Document, age: Mention) -> str:
+def _bearer(article: Document, age: Mention) -> tuple[str, ...]:
     """The name just before ', 58', or just behind '58-year-old'."""
     for mention, name in _names(article):
         gap = article.text[mention.span.end : age.span.start]
@@ -87,13 +93,13 @@ def _bearer(article: Document, age: Mention) -> str:
         rest = article.text[age.span.end : mention.span.start]
         if age.span.end <= mention.span.start and re.fullmatch(r"(?:-year-old)?(?: [a-z-]+){0,3} ", rest):
             return name
-    return ""
+    return ()
 
 
-def _names(article: Document) -> Iterator[tuple[Mention, str]]:
+def _names(article: Document) -> Iterator[tuple[Mention, tuple[str, ...]]]:
     for mention in article.mentions:
         if isinstance(mention.value, NameValue) and mention.value.parts and mention.value.kind in {"", "person"}:
-            yield mention, mention.value.parts[-1]
+            yield mention, mention.value.parts
 
 
 def _births(article: Document) -> Iterator[Said]:

@@ -4,6 +4,7 @@ from checker.checks import (
     ages,
     agreement,
     article,
+    bilingual,
     claims,
     duplicate_passage,
     fragment,
@@ -37,6 +38,7 @@ from checker.checks import (
 from checker.model import Check
 
 CHECKS: tuple[Check, ...] = (
+    *bilingual.CHECKS,
     *verdicts.CHECKS,
     *values.CHECKS,
     *roles.CHECKS,

@@ -11,10 +11,10 @@ from checker.lang.stopwords import STOPWORDS
 from checker.model import Case, Quantity, Side, Span, Zone
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
-    from checker.model import Document, Mention, Related, Sentence
+    from checker.model import Document, Related
 
 READ = frozenset({Zone.TITLE, Zone.LEAD, Zone.BODY, Zone.QUOTE, Zone.HEADING, Zone.CAPTION})
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
@@ -51,12 +51,7 @@ class Figure:
 def figures(case: Case) -> Sequence[Figure]:
     """All quantities of the article's own text, in order; worked out once a case."""
     if "figures" not in case.memo:
-        case.memo["figures"] = tuple(
-            figure
-            for index, sentence in enumerate(case.article.sentences)
-            if sentence.zone in READ
-            for figure in _in(case.article, index, sentence)
-        )
+        case.memo["figures"] = tuple(_all(case.article))
     found: Sequence[Figure] = case.memo["figures"]
     return found
 
@@ -69,16 +64,13 @@ def by_sentence(case: Case) -> dict[int, list[Figure]]:
     return table
 
 
-def _in(article: Document, index: int, sentence: Sentence) -> list[Figure]:
-    return [
-        Figure(mention.span, mention.value, index, sentence.zone, article.quote(mention.span))
-        for mention in _mentions(article, sentence.span)
-        if isinstance(mention.value, Quantity) and not _negative(article, mention.span)
-    ]
-
-
-def _mentions(article: Document, span: Span) -> list[Mention]:
-    return [m for m in article.mentions if m.kind == "quantity" and span.contains(m.span)]
+def _all(article: Document) -> Iterator[Figure]:
+    for mention in article.mentions:
+        if isinstance(mention.value, Quantity) and not _negative(article, mention.span):
+            index = article.sentence_at(mention.span.start)
+            if index is not None and article.sentences[index].zone in READ:
+                text = article.quote(mention.span)
+                yield Figure(mention.span, mention.value, index, article.sentences[index].zone, text)
 
 
 def _negative(article: Document, span: Span) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -28,6 +28,7 @@ _WHOLE = re.compile(r"\b(?:whole|entire|economy|total|overall|altogether|in all|
 _ALONE = re.compile(r"\balone\b", re.IGNORECASE)
 _SMALLEST_COUNT = 2
 _MOST_SHARES = 12
+_LATEST = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,14 @@ class Options:
 def find(case: Case, rule: Rule) -> Iterator[Hit]:
     """Two figures of one thing of which one is a thousand times the other, or has another unit."""
     row = [f for f in figures(case) if f.count or f.value.unit]
-    seen: set[Figure] = set()
-    for place, later in enumerate(row):
-        for earlier in row[:place]:
-            if later not in seen and earlier.sentence != later.sentence and _slipped(case, rule, earlier, later):
-                seen.add(later)
-                yield from _pair(case.article, row, earlier, later)
+    # Only figures with the same digits are compared, and of these the latest: long tables stay linear.
+    alike: dict[tuple[int, ...], list[Figure]] = defaultdict(list)
+    for later in row:
+        group = alike[later.middle.normalize().as_tuple().digits]
+        slipped = (f for f in group[-_LATEST:] if f.sentence != later.sentence and _slipped(case, rule, f, later))
+        if earlier := next(slipped, None):
+            yield from _pair(case.article, group, earlier, later)
+        group.append(later)
 
 
 def _slipped(case: Case, rule: Rule, one: Figure, two: Figure) -> bool:
@@ -162,9 +165,17 @@ def _shares(article: Document, row: Sequence[Figure]) -> Iterator[tuple[Hit, Fig
                 yield _hit(article, total, share), total
 
 
+def _used(case: Case) -> Counter[str]:
+    """How many sums the article has in each currency."""
+    if "currencies" not in case.memo:
+        case.memo["currencies"] = Counter(f.value.unit for f in figures(case) if is_currency(f.value.unit))
+    found: Counter[str] = case.memo["currencies"]
+    return found
+
+
 def _strangers(case: Case, money: Sequence[Figure]) -> Iterator[tuple[Hit, Figure]]:
     """Of two small currencies in one sentence the one that stands nowhere else, unless one converts the other."""
-    used = Counter(f.value.unit for f in figures(case) if is_currency(f.value.unit))
+    used = _used(case)
     for one in money:
         for two in money:
             if not _two_currencies(one, two) or {one.value.unit, two.value.unit} & _WORLD:
@@ -180,7 +191,7 @@ def _bracketed(article: Document, figure: Figure) -> bool:
 
 def _abroad(case: Case, rule: Rule, money: Sequence[Figure]) -> Iterator[tuple[Hit, Figure]]:
     """'In China a tonne costs 105,000 yen': the article never names the currency's country, but its double's."""
-    used = Counter(f.value.unit for f in figures(case))
+    used = _used(case)
     for figure in money:
         for pair in rule.options.confusable:
             if figure.value.unit != pair.written or used[pair.written] > 1 or _names(case.article.text, pair.abroad):

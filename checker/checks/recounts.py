@@ -30,6 +30,7 @@ _BESIDE = re.compile(r"[^,;:.]{1,60},(?: (?:and|but|about|some|at least))?\s+")
 _OF_THEM = re.compile(r"\s+(?:\w+ )?of (?:them|whom|which)\b")
 _FROM_TO = re.compile(r"\b[Ff]rom (1[5-9]\d\d|20\d\d) (?:to|until) (1[5-9]\d\d|20\d\d)\b")
 _REACH = 2  # sentences
+_BACK = 100  # figures
 _SLACK = 1  # years
 _LEAST = 3  # 'both', 'the two' and 'the pair' go with anything
 
@@ -47,7 +48,7 @@ def find_definite(case: Case, _rule: Rule) -> Iterator[Hit]:
             continue
         if _SET_APART.search(after(case.article, figure)):
             continue
-        known = [f for f in row[:place] if f.value.noun[-1] == figure.value.noun[-1]]
+        known = [f for f in row[max(0, place - _BACK) : place] if f.value.noun[-1] == figure.value.noun[-1]]
         if any(_OWNED.search(before(case.article, f)) for f in known):
             continue  # 'its nine sites' are some of 'all 117 sites'
         alike = all(set(figure.value.noun) <= set(f.value.noun) and f.exact for f in known)
@@ -61,7 +62,11 @@ def find_rests(case: Case, _rule: Rule) -> Iterator[Hit]:
     for place, rest in enumerate(row):
         if not _REMAIN.search(after(case.article, rest)):
             continue
-        near = [f for f in row[:place] if rest.sentence - f.sentence <= _REACH and f.value.unit and _magnitude(f, rest)]
+        near = [
+            f
+            for f in row[max(0, place - _BACK) : place]
+            if rest.sentence - f.sentence <= _REACH and f.value.unit and _magnitude(f, rest)
+        ]
         if len(near) == 2 and near[0].value.unit == near[1].value.unit and rest.value.unit in {"", near[0].value.unit}:
             gap = abs(near[0].middle - near[1].middle)
             if not _close(rest, gap):

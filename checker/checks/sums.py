@@ -22,6 +22,7 @@ _REST = re.compile(r"\bthe (?:other|remaining|rest,)\s+$", re.IGNORECASE)
 _OF_THE = re.compile(
     r"\s+(?:(?:out )?of|among)(?: the| these| those| its| a total of| their| all)?(?: \w+ly)?\s+(?:some |about )?"
 )
+_BACK = 60  # figures
 _REACH = 3  # sentences back in which a sum is looked for
 _COMPLEMENTS = tuple(
     pair.split() for pair in ("men women", "boys girls", "adults children", "civilians soldiers", "crew passengers")
@@ -79,7 +80,11 @@ def _others(article: Document, row: Sequence[Figure]) -> Iterator[Hit]:
 
 
 def _back(row: Sequence[Figure], place: int, reach: int) -> list[Figure]:
-    return [f for f in row[:place] if f.sentence >= row[place].sentence - reach and f.zone is row[place].zone]
+    return [
+        f
+        for f in row[max(0, place - _BACK) : place]
+        if f.sentence >= row[place].sentence - reach and f.zone is row[place].zone
+    ]
 
 
 def _whole(row: Sequence[Figure], part: Figure) -> Figure | None:

@@ -135,6 +135,15 @@ def phrase(text: str, *, lemma: bool = False, case: bool = False) -> tuple[Match
     return tuple(sequence)
 
 
+def may_stand(case: Case, text: str) -> bool:
+    """Whether the first word of a phrase is in the article at all: a quick no spares compiling the phrase."""
+    first, *rest = text.split()
+    if not rest or first.startswith("~") or first == "_" or first.endswith("?"):
+        return True
+    known = positions(case, "lower")
+    return any(not word.isalpha() or fold(word) in known for word in first.split("|"))
+
+
 def _piece(piece: str, noun: bool, case: bool) -> Iterator[Matcher]:
     optional = len(piece) > 1 and piece.endswith("?")
     choices = (piece[:-1] if optional else piece).split("|")

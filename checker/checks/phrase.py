@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.checks.context import Common, applies, hit
-from checker.checks.matcher import phrase, search
+from checker.checks.matcher import may_stand, phrase, search
 from checker.model import Case, Check, Hit, Rule
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
         return
     options: Options = rule.options
     for text in options.phrases:
+        if not may_stand(case, text):
+            continue
         for found in search(case, rule, phrase(text, lemma=options.lemma, case=options.case)):
             yield from hit(case, rule, found.span(case.article.tokens), found.values())
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from checker.checks.context import Common, applies, excused, like, source_has
-from checker.checks.matcher import Found, phrase, search
+from checker.checks.matcher import Found, may_stand, phrase, search
 from checker.model import Case, Check, Hit, Rule, Suggestion
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
     if not applies(case, rule):
         return
     for swap in rule.options.swaps:
-        for text in swap.avoid:
+        for text in filter(partial(may_stand, case), swap.avoid):
             for found in search(case, rule, phrase(text, lemma=swap.lemma)):
                 if not swap.source or source_has(case, swap.source):
                     yield from _hit(case, rule, swap, text, found)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from checker.read.yaml import Node
 
 
+_NULLS = frozenset({"null", "Null", "NULL"})
+
+
 @cache
 def fields_of(kind: type) -> Mapping[str, Any]:
     """Name to type of what may be given, in order; private and computed fields are left out."""
@@ -67,9 +70,18 @@ def _value(kind: Any, node: Node) -> Any:
 
 def _tuple(arguments: tuple[Any, ...], node: Node) -> tuple[Any, ...]:
     item = arguments[0]
+    if item is str and isinstance(node.value, list):  # by far the most of what packs hold
+        return tuple(_written(child) for child in node.value)
     if node.is_sequence:
         return tuple(_value(item, child) for child in node.sequence())
     return (_value(item, node),)  # one stands for a list of one
+
+
+def _written(node: Node) -> str:
+    value = node.value
+    if isinstance(value, str) and value and (node.quoted or value[0].isalpha()) and value not in _NULLS:
+        return value
+    return str(_scalar(str, node))
 
 
 def _nested(kind: type, node: Node) -> Any:

@@ -24,12 +24,13 @@ from checker.lang import statements
 from checker.lang.opposites import known, read
 from checker.lang.polarity import turns
 from checker.model import Case, Side
-from checker.pipeline import Checker, Inputs, Settings
 from checker.read.articles import read_document
 from checker.read.facts import read_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from checker.pipeline import Checker
 
 ROOT = Path(__file__).resolve().parent.parent
 BENCH = ROOT.parent / "shared" / "bench"
@@ -45,6 +46,15 @@ _TAKEN_OUT = [
     (re.compile(r"\bno longer\b"), "still"),
     (re.compile(r"\bnever\b"), "often"),
 ]
+_SWAPS = """
+    rose/fell rise/fall rising/falling increased/decreased increase/decrease higher/lower high/low more/less
+    larger/smaller large/small longer/shorter long/short north/south northern/southern east/west eastern/western
+    won/lost win/lose winner/loser began/ended beginning/end first/last before/after earlier/later early/late
+    opened/closed supported/opposed accepted/rejected imports/exports bought/sold strong/weak older/younger old/young
+    new/old success/failure better/worse best/worst men/women man/woman above/below inside/outside public/private
+    majority/minority attack/defend summer/winter morning/evening father/mother son/daughter brother/sister
+    victory/defeat day/night killed/injured rich/poor fast/slow positive/negative minimum/maximum domestic/foreign
+    future/past confirmed/denied often/rarely""".split()
 
 
 def lines(name: str) -> Iterator[dict[str, Any]]:
@@ -59,8 +69,10 @@ def lines(name: str) -> Iterator[dict[str, Any]]:
 # -- annotated articles ---------------------------------------------------------------------------------------------
 
 
-def corpora(folder: Path) -> None:
-    checker = Checker(Settings(select=("facts",), embedder="none"))
+def corpora(folder: Path, embedder: str) -> None:
+    from checker.pipeline import Checker, Settings
+
+    checker = Checker(Settings(select=("facts",), embedder=embedder))
     found, missed, alarms, words = Counter[str](), Counter[str](), Counter[str](), 0
     for path in sorted(folder.glob("*/gold.json")):
         gold = json.loads(path.read_text("utf-8"))
@@ -92,6 +104,8 @@ def _case(checker: Checker, folder: Path, gold: dict[str, Any], name: str) -> Ca
     source = folder / "source.txt"
     reference = folder / "reference.txt"
     facts = folder / "facts.yaml"
+    from checker.pipeline import Inputs
+
     return checker.case(
         Inputs(
             article,
@@ -172,6 +186,8 @@ def against_source(languages: list[str], show: int) -> None:
             _count(lang, source, article, kind, counts, hits, shown, show)
             if not kind and (stripped := _without_not(article)):
                 _count(lang, source, stripped, "taken out", counts, hits, shown, 0)
+            if not kind and (swapped := _swapped(article)):
+                _count(lang, source, swapped, "swapped", counts, hits, shown, 0)
         total["pairs"] += counts[""]
         total["alarms"] += hits[""]["any"]
         for kind in counts:
@@ -204,6 +220,16 @@ def _without_not(text: str) -> str:
     return found[0][0].sub(found[0][1], text)
 
 
+def _swapped(text: str) -> str:
+    """The sentence with one of its words made the opposite, '' where none is in the list."""
+    for pair in _SWAPS:
+        for one, other in (pair.split("/"), reversed(pair.split("/"))):
+            found = re.search(rf"\b{one}\b", text)
+            if found:
+                return text[: found.start()] + other + text[found.end() :]
+    return ""
+
+
 # -- sentences against statements -----------------------------------------------------------------------------------
 
 
@@ -232,9 +258,10 @@ def main() -> None:
     parser.add_argument("languages", nargs="*", default=["de", "fr", "es", "it", "pt", "ru", "uk"])
     parser.add_argument("--show", type=int, default=0)
     parser.add_argument("--folder", type=Path, default=ROOT / "corpora")
+    parser.add_argument("--embedder", default="none", help="none, or '' for the default model")
     arguments = parser.parse_args()
     if arguments.part == "corpora":
-        corpora(arguments.folder)
+        corpora(arguments.folder, arguments.embedder)
     elif arguments.part == "pairs":
         against_source(arguments.languages, arguments.show)
     else:

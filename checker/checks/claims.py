@@ -7,19 +7,21 @@ words that both share. What only might carry a negation ('failed to', 'unlike') 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.checks.context import related, sentences
 from checker.lang import polarity, statements
 from checker.lang.opposites import known, read
-from checker.model import Case, Check, Document, Evidence, Hit, Pair, Rule, Side, Span
+from checker.model import Case, Check, Document, Evidence, Hit, Match, Pair, Rule, Side, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 SURE_PAIR = 0.12  # alignment score below which a pair may not say the same
 LEAST_MATCH = 0.12  # retrieval score below which a statement speaks of something else
+LONGEST_STATEMENT = 1200  # code points; longer ones are lists and tables that lost their line breaks
 LONGEST = 400  # code points; a longer pair holds too many clauses to say which 'not' went missing
 
 
@@ -128,20 +130,31 @@ def _spans(case: Case, source: Document, pair: Pair) -> tuple[Span, Span] | None
 
 
 def _against_statements(case: Case) -> Iterator[Claim]:
+    near: dict[int, list[Match]] = defaultdict(list)
     for match in case.matches:
+        statement, sentence = case.statements[match.statement], case.article.sentences[match.sentence]
+        short = max(len(statement.span), len(sentence.span)) <= LONGEST_STATEMENT
+        if short and match.score >= LEAST_MATCH and statement.document.lang in ("", "en"):
+            near[match.sentence].append(match)
+    for index, matches in near.items():
+        yield from _of_sentence(case, case.article.sentences[index].span, matches)
+
+
+def _of_sentence(case: Case, sentence: Span, matches: Sequence[Match]) -> Iterator[Claim]:
+    """What one sentence has turned, unless other evidence says the same as it does."""
+    ours = statements.read_claim(case.article.quote(sentence))
+    readings = {match.statement: statements.read_claim(case.statements[match.statement].text) for match in matches}
+    for match in matches:
         statement = case.statements[match.statement]
-        document = statement.document
-        if match.score < LEAST_MATCH or document.lang not in ("", "en"):
-            continue
-        sentence = case.article.sentences[match.sentence].span
-        ours, theirs = statements.read_claim(case.article.quote(sentence)), statements.read_claim(statement.text)
-        for kind, turn in statements.turns(theirs, ours):
+        for kind, turn in statements.turns(readings[match.statement], ours, match.score):
+            if any(statements.agrees(other, ours, kind, turn) for other in readings.values()):
+                continue
             yield Claim(
                 kind,
                 Span(turn.start, turn.end).shift(sentence.start),
                 turn.confidence,
                 "evidence",
-                document,
+                statement.document,
                 Span(*turn.at).shift(statement.span.start),
                 statement.span,
                 statement.origin,

@@ -28,6 +28,7 @@ DATA = Path(__file__).parent / "data" / "opposites"
 SPELLED = frozenset("'’-‐‑")  # signs that a form may hold
 _GAP = 14  # pieces between the parts of a separable verb
 _SHORTEST_STEM = 2
+_LONGEST_STEM = 24  # so that a word of a million letters costs no more than any other
 _CLITICS = ("وال", "فال", "بال", "كال", "ولل", "ول", "وب", "لل", "ال", "و", "ف", "ب", "ل", "ك")
 _UNSPACED = frozenset({"zh", "ja", "th"})
 _NEGATION = frozenset({"neg", "mask", "maybe", "plain"})
@@ -94,12 +95,11 @@ class Lexicon:
         for word in self._readings(pieces.lowers[index]):
             for entry in self._single(word):
                 yield _found(pieces, entry, index, index)
-            for key in (word, f"{word[:3]}*"):
-                for form, entry in self.phrases.get(key, ()) if key == word else ():
-                    if last := _follows(pieces, index, form):
-                        yield _found(pieces, entry, index, last)
-        for first in _prefixes(pieces.lowers[index]):
-            for second, entry in self.gaps.get(first, ()):
+            for form, entry in self.phrases.get(word, ()):
+                if last := _follows(pieces, index, form):
+                    yield _found(pieces, entry, index, last)
+        for word in self._readings(pieces.lowers[index]) if self.gaps else ():
+            for second, entry in (pair for first in _prefixes(word) for pair in self.gaps.get(first, ())):
                 if last := _later(pieces, index, second):
                     yield _found(pieces, entry, index, last)
 
@@ -114,7 +114,7 @@ class Lexicon:
     def _single(self, word: str) -> Iterator[Entry]:
         yield from self.words.get(word, ())
         if self.stems:
-            for length in range(_SHORTEST_STEM, len(word) + 1):
+            for length in range(_SHORTEST_STEM, min(len(word), _LONGEST_STEM) + 1):
                 yield from self.stems.get(word[:length], ())
         for part, entry in self.inside:
             if part in f"{word} " and len(word) > len(part):
@@ -133,7 +133,7 @@ class Lexicon:
 def _prefixes(word: str) -> Iterator[str]:
     """The word, and its beginnings as stems are written ('gin*')."""
     yield word
-    for length in range(_SHORTEST_STEM, len(word) + 1):
+    for length in range(_SHORTEST_STEM, min(len(word), _LONGEST_STEM) + 1):
         yield word[:length] + "*"
 
 
@@ -167,6 +167,8 @@ def _later(pieces: Scan, index: int, form: str) -> int:
 def _pieces(form: str, lang: str) -> tuple[str, ...]:
     """The form cut as text is cut; a star stays with the last piece."""
     star = form.endswith("*")
+    if form.rstrip("*").isalpha():
+        return (normal(form.rstrip("*"), lang) + "*" * star,)
     text = form.rstrip("*").replace("_", " ").replace("’", "'")
     if lang in _UNSPACED:
         return (text.lower(),)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 DOUBTFUL = 0.4  # confidence of what is not shown unless it is asked for
 _LENGTHS = {"zh": (2.0, 6.0), "ja": (1.2, 4.0), "ar": (0.85, 2.0)}  # English letters to letters of the source
+AROUND = 12  # pieces within which what may mean the other pole excuses a word that stands alone
 _BEFORE = 2  # pieces before a word within which 'less' or 'without' belongs to it
 _FAR = 0.2  # share of the sentence by which the places of two words may differ
 REACH = 5  # pieces either side within which a negator governs a word
@@ -67,9 +68,8 @@ def turns(source: Reading, article: Reading) -> Iterator[tuple[str, Turn]]:
     turn = lost(source, article) or added(source, article)
     if turn and not any(theirs.key == "q.none" for theirs, _ in counted):  # 'one of them' for 'none of them'
         yield "negation", turn
-    same_sign = not turn and bool(source.negators) == bool(article.negators)
-    for _, theirs, ours in opposed(source, article)[:2] if same_sign else ():
-        if not weakened(source, theirs) and not weakened(article, ours):
+    for _, theirs, ours in opposed(source, article)[:2] if not turn else ():
+        if weakened(source, theirs) == weakened(article, ours):
             yield "antonym", Turn(ours.start, ours.end, 0.75, "opposite", (theirs.start, theirs.end))
     for theirs, ours in counted:
         low, high = quantified(article.pieces, ours)
@@ -124,12 +124,27 @@ def _free(article: Reading, word: Found) -> bool:
 
 def added(source: Reading, article: Reading) -> Turn | None:
     """The article says not; the source says nothing that it could render."""
-    if not article.negators or source.negators or source.hints:
+    if not article.negators or source.negators:
         return None
+    turn = _denied_concept(source, article)
+    if turn or source.hints:
+        return turn
     negator = article.negators[0]
     low, high = _negated_phrase(article.pieces, negator)
     sure = 0.65 if alike(source, article) else DOUBTFUL
     return Turn(low, high, sure, "added", (0, len(source.pieces.text)))
+
+
+def _denied_concept(source: Reading, article: Reading) -> Turn | None:
+    """A word that the article denies and whose counterpart the source says plainly: 'did not cancel'."""
+    for concept in article.concepts:
+        before = [n for n in article.negators if 0 < concept.first - n.last <= _BEFORE]
+        theirs = [c for c in source.concepts if c.key == concept.key]
+        ours = [c for c in article.concepts if c.key == concept.key]
+        if before and len(theirs) == 1 and len(ours) == 1 and _free(source, theirs[0]):
+            low, _ = _negated_phrase(article.pieces, before[-1])
+            return Turn(low, concept.end, 0.7, "added", (theirs[0].start, theirs[0].end))
+    return None
 
 
 def _negated_phrase(pieces: Scan, negator: Found) -> tuple[int, int]:
@@ -247,10 +262,14 @@ def opposed(source: Reading, article: Reading) -> list[tuple[str, Found, Found]]
 
 
 def _alone(axis: str, source: Reading, article: Reading) -> tuple[Found, Found] | None:
-    """One pole only on either side, and not the same."""
+    """One pole only on either side, and not the same; what may mean the other pole excuses a word near it."""
     for pole in (0, 1):
         ours, theirs = article.poles_on(axis, pole, strong=True), source.poles_on(axis, 1 - pole, strong=True)
-        if ours and theirs and not article.poles_on(axis, 1 - pole) and not source.poles_on(axis, pole):
+        if not ours or not theirs or article.poles_on(axis, 1 - pole, strong=True):
+            continue
+        if source.poles_on(axis, pole, strong=True) or _excused(article, ours[0], AROUND):
+            continue
+        if not _excused(source, theirs[0], AROUND):
             return theirs[0], ours[0]
     return None
 
@@ -277,11 +296,11 @@ def _sequence(reading: Reading, axis: str) -> list[Found]:
     return [places[first] for first in sorted(places)]
 
 
-def _excused(reading: Reading, word: Found) -> bool:
-    """Whether a word that may mean the other pole stands near; what surely means it was counted in order."""
-    sure = {f.first for f in reading.poles if f.key == word.key and f.strong}
+def _excused(reading: Reading, word: Found, reach: int = REACH) -> bool:
+    """Whether a word of the other pole, if only perhaps, stands near, or the word itself may mean that pole."""
+    sure = {f.first for f in reading.poles if f.key == word.key and f.strong} - {word.first}
     rivals = (f for f in reading.poles if f.key == word.key and f.pole != word.pole and f.first not in sure)
-    return any(abs(f.first - word.first) <= REACH for f in rivals)
+    return any(abs(f.first - word.first) <= reach for f in rivals)
 
 
 # What the article may not say where the source says the other: 'all' where the source has 'most'.

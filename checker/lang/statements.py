@@ -22,10 +22,16 @@ if TYPE_CHECKING:
 NEAR = 10  # pieces either side of a word that say what it is said of
 BOUND = 2  # shared words near a denied word that bind it
 SAME = 0.6  # share of content from which two sentences are held to say one thing
-SURE = 0.55  # retrieval score from which the two speak of one thing
+SURE = 0.5  # retrieval score from which the two speak of one thing
 TOPIC = 0.34  # share of the shorter sentence's content that both must have
-_RELATIVE = frozenset({"first", "time", "early", "more", "newness", "era", "same", "frequency", "follow"})
-# Before, after, first and new are said of one thing in many true ways, so these axes need nearly the same sentence.
+# Directions are said of a thing once. Before and after, man and wife, buyer and seller, winner and loser can both be
+# true of one event, seen from its two ends, so every other axis needs nearly the same sentence.
+_DIRECTIONS = frozenset(
+    """
+    change high size length begin ew ns side open support accept strength price success better safety majority speed
+    heat wet policy surplus profit legal permit public confirm sign limit above join agree build trade
+    """.split()
+)
 _SCOPE = 8  # pieces after a negator that it may govern
 _BREAKS = frozenset(
     {",", ";", ":", "–", "—", "but", "although", "though", "because", "while", "whereas", "which", "who", "and"}
@@ -148,10 +154,31 @@ def _opposites(evidence: Claims, article: Claims, share: float) -> Iterator[tupl
         if polarity.weakened(evidence.reading, theirs) or polarity.weakened(article.reading, ours):
             continue
         bound = len(_around(evidence, theirs.first) & _around(article, ours.first))
-        if theirs.key in _RELATIVE and share < SAME:
+        if theirs.key not in _DIRECTIONS and share < SAME:
+            continue
+        if _name(evidence, theirs) or _name(article, ours):
             continue
         if (bound >= 2 and share >= 0.25) or (bound >= 1 and share >= TOPIC):
             yield "antonym", Turn(ours.start, ours.end, 0.4 + 0.4 * share, "opposite", (theirs.start, theirs.end))
+
+
+def _name(claims: Claims, word: Found) -> bool:
+    """'Ashley Young', 'West Bank': part of a name."""
+    return word.first > 0 and claims.reading.pieces.words[word.first][0].isupper()
+
+
+def agrees(evidence: Claims, article: Claims, kind: str, turn: Turn) -> bool:
+    """Whether this evidence says what the article says where other evidence seems to say the contrary."""
+    ours = [n for n, start in enumerate(article.reading.pieces.starts) if turn.start <= start < turn.end]
+    stems = {article.stems[n] for n in ours} - {""}
+    if kind == "antonym":
+        axes = {(f.key, f.pole) for f in article.reading.poles if f.first in ours and f.strong}
+        return any((f.key, f.pole) in axes and f.strong for f in evidence.reading.poles)
+    if kind == "negation":
+        same = bool(article.reading.negators) == bool(evidence.reading.negators)
+        return same and bool(stems & evidence.content)
+    keys = {f.key for f in article.reading.quantifiers if f.first in ours}
+    return any(f.key in keys for f in evidence.reading.quantifiers)
 
 
 def _quantifiers(evidence: Claims, article: Claims, share: float) -> Iterator[tuple[str, Turn]]:
@@ -176,7 +203,11 @@ def _parts(evidence: Claims, article: Claims, share: float) -> Iterator[tuple[st
         whole = _figures(article, 0, ours.first)
         for index, number in _figures(evidence, 0, len(evidence.stems)).items():
             named = things & set(evidence.stems[index + 1 : index + 5])
-            if named and any(number < n and str(n) in _plain(evidence) for n in whole.values()):
+            if (
+                named
+                and str(number) not in _plain(article)
+                and any(number < n and str(n) in _plain(evidence) for n in whole.values())
+            ):
                 pieces = evidence.reading.pieces
                 yield (
                     "quantifier",

@@ -235,12 +235,13 @@ def read(text: str, lang: str) -> Reading | None:
     masked = {n for f in found if f.key == "mask" for n in range(f.first, f.last + 1)}
     said = [f for f in found if f.key == "neg" and not _numbering(pieces, f)]
     open_said = [f for f in said if not masked.intersection(range(f.first, f.last + 1))]
+    taken = {n for f in open_said for n in range(f.first, f.last + 1)}
     plain = {f.first for f in found if f.key == "plain"}
     hints = [f for f in found if f.key == "maybe" and f.first not in plain] + [f for f in said if f not in open_said]
     return Reading(
         pieces,
         _ordered(open_said),
-        _ordered(f for f in hints if not any(f.first <= n.last and n.first <= f.last for n in open_said)),
+        _ordered(f for f in hints if taken.isdisjoint(range(f.first, f.last + 1))),
         _ordered(f for f in found if f.key[0] != "=" and "." not in f.key and f.key not in _NEGATION),
         _ordered(f for f in found if f.key.startswith("q.")),
         _ordered(f for f in found if f.key.startswith("=")),

@@ -237,7 +237,7 @@ def read(text: str, lang: str) -> Reading | None:
     open_said = [f for f in said if not masked.intersection(range(f.first, f.last + 1))]
     taken = {n for f in open_said for n in range(f.first, f.last + 1)}
     plain = {f.first for f in found if f.key == "plain"}
-    hints = [f for f in found if f.key == "maybe" and f.first not in plain] + [f for f in said if f not in open_said]
+    hints = [f for f in found if f.key == "maybe" and f.first not in plain] + [f for f in said if f.first not in taken]
     return Reading(
         pieces,
         _ordered(open_said),

@@ -19,7 +19,9 @@ class ExitCode(IntEnum):
 class CheckerError(Exception):
     """A problem with what the user gave: printed as one line, 'path:line: problem; hint'."""
 
-    def __init__(self, problem: str, *, path: str = "", line: int = 0, hint: str = "", code: ExitCode = ExitCode.USAGE) -> None:
+    def __init__(
+        self, problem: str, *, path: str = "", line: int = 0, hint: str = "", code: ExitCode = ExitCode.USAGE
+    ) -> None:
         place = f"{path}:{line}: " if path and line else f"{path}: " if path else ""
         super().__init__(f"{place}{problem}" + (f"; {hint}" if hint else ""))
         self.code = code

@@ -284,6 +284,17 @@ class Pair:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A clause of a paired sentence that its partner lacks. ``side`` says whose clause; ``gain`` how surely."""
+
+    side: Side
+    sentence: int  # index into that side's sentences
+    partner: int  # index into the other side's
+    span: Span  # of the clause, in that side's document
+    gain: float
+
+
 @dataclass(frozen=True)
 class Statement:
     """One sentence of evidence: of a reference, or a fact. Its text is ``document.quote(span)``."""
@@ -318,6 +329,7 @@ class Case:
     facts: Facts = field(default_factory=Facts)
     statements: tuple[Statement, ...] = ()
     pairs: tuple[Pair, ...] = ()
+    parts: tuple[Part, ...] = ()
     matches: tuple[Match, ...] = ()
     memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)  # work shared by checks
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from checker import __version__, filters
 from checker.align.evidence import retrieve
 from checker.align.pairs import align
+from checker.align.parts import parts
 from checker.annotate import annotate
 from checker.checks import CHECKS
 from checker.checks.context import fill
@@ -110,7 +111,8 @@ class Checker:
         embedder = self.embedder if statements or source else None
         matches = retrieve(article, statements, embedder) if statements else ()
         pairs = align(source, article, embedder) if source else ()
-        return Case(article, source, references, inputs.facts, statements, pairs, matches)
+        lonely = parts(source, article, pairs, embedder) if source else ()
+        return Case(article, source, references, inputs.facts, statements, pairs, lonely, matches)
 
     def findings(self, case: Case, rule: Rule) -> list[Finding]:
         """What one rule finds, stamped with its id, severity and message."""

@@ -1,24 +1,42 @@
-"""Whole sentences that the translation dropped or made up, by the alignment with the source."""
+"""Sentences and clauses that the translation dropped or made up, by the alignment with the source."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.checks.context import related
-from checker.model import Case, Check, Document, Evidence, Hit, Pair, Rule, Side, Span, Zone
+from checker.lang.stopwords import STOPWORDS
+from checker.model import Case, Check, Document, Evidence, Hit, Pair, Part, Rule, Side, Span, Zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LEAST = 4  # words of a sentence that is worth missing
+CONTENT = 3  # content words of a clause that is
 TAIL = 3  # words at the end of the sentence before a gap that mark it
 _TEXT = frozenset({Zone.LEAD, Zone.BODY, Zone.QUOTE})
+
+
+QUERIED = re.compile(
+    r"\d|\b(?:ever|worldwide|record|unprecedented|first|only|most|largest|biggest|highest|best|worst"
+    r"|caused|because|due to|experts?|analysts?|observers|critics|expected|expects?|allegedly|reportedly"
+    r"|rumou?red|considered|regarded|said|says|according|claims?|claimed|blamed?|responsible)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
 class Options:
     """The checks have none."""
+
+
+@dataclass(frozen=True)
+class AdditionOptions:
+    """``queried``: only claims that an editor would query (figures, superlatives, causes), or only others."""
+
+    queried: bool
 
 
 def find_omissions(case: Case, rule: Rule) -> Iterator[Hit]:
@@ -43,22 +61,54 @@ def find_omissions(case: Case, rule: Rule) -> Iterator[Hit]:
 
 
 def find_additions(case: Case, rule: Rule) -> Iterator[Hit]:
-    """Article sentences that nothing in the source stands behind."""
-    del rule
+    """Article sentences and clauses that nothing in the source stands behind."""
     if case.source is None or not _alignable(case):
         return
+    for span, confidence in (*_added_sentences(case), *_added_clauses(case)):
+        if bool(QUERIED.search(case.article.quote(span))) is rule.options.queried:
+            yield Hit(span, confidence=confidence)
+
+
+def _added_sentences(case: Case) -> Iterator[tuple[Span, float | None]]:
     for pair, sure in _pairs(case):
         if pair.source or not sure:
             continue
         for index in pair.article:
             sentence = case.article.sentences[index]
             if sentence.zone in _TEXT and _words(case.article, sentence.span) >= LEAST:
-                yield Hit(sentence.span)
+                yield sentence.span, None
+
+
+def _added_clauses(case: Case) -> Iterator[tuple[Span, float | None]]:
+    for part in case.parts:
+        zone = case.article.sentences[part.sentence].zone if part.side is Side.ARTICLE else None
+        if zone in _TEXT and _tells(case.article, part.span):
+            yield part.span, _sure(part)
+
+
+def find_omitted_clauses(case: Case, rule: Rule) -> Iterator[Hit]:
+    """Clauses of the source that the article's sentence lacks: its end is marked, or all of it."""
+    del rule
+    source = case.source
+    for part in case.parts:
+        if source is None or part.side is not Side.SOURCE or not _tells(source, part.span):
+            continue
+        article, sentence = case.article.sentences[part.partner], source.sentences[part.sentence]
+        if article.zone not in _TEXT:
+            continue
+        text = " ".join(source.quote(part.span).split())
+        place = related(source, Side.SOURCE, part.span, "not in the article")
+        last = sentence.span.end - part.span.end <= LEAST
+        span = _tail(case.article, article.span) if last else article.span
+        yield Hit(
+            span, {"missing": text}, (place,), (Evidence(f"{source.path}:{place.line}", text),), confidence=_sure(part)
+        )
 
 
 CHECKS = (
     Check("omitted-sentence", Options, find_omissions, frozenset({"source"})),
-    Check("added-sentence", Options, find_additions, frozenset({"source"})),
+    Check("omitted-clause", Options, find_omitted_clauses, frozenset({"source"})),
+    Check("added", AdditionOptions, find_additions, frozenset({"source"})),
 )
 
 
@@ -83,6 +133,16 @@ def _alignable(case: Case) -> bool:
 def _counts(case: Case, source: tuple[int, ...], article: tuple[int, ...]) -> bool:
     zones = [case.source.sentences[i].zone for i in source] if case.source else []
     return any(zone in _TEXT for zone in (*zones, *(case.article.sentences[i].zone for i in article)))
+
+
+def _tells(document: Document, span: Span) -> bool:
+    """Whether a clause says something: 'at the same time' and 'as for the others' do not."""
+    content = [t for t in document.tokens_in(span) if t.is_word and t.lower not in STOPWORDS and len(t.text) > 3]
+    return len(content) >= CONTENT
+
+
+def _sure(part: Part) -> float:
+    return round(min(0.8, 0.55 + 2 * part.gain), 3)
 
 
 def _words(document: Document, span: Span) -> int:

@@ -67,7 +67,7 @@ def try_examples(paths: Packs = None) -> int:
     """
     from checker.pipeline import Checker, Settings
 
-    checker = Checker(Settings(rules=tuple(paths or ()), embedder="none"))
+    checker = Checker(Settings(rules=tuple(paths or ())))
     chosen = _load(paths)
     failures = [failure for rule in chosen for failure in _failures(checker, rule)]
     for failure in failures:

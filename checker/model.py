@@ -329,15 +329,16 @@ class Case:
     facts: Facts = field(default_factory=Facts)
     statements: tuple[Statement, ...] = ()
     pairs: tuple[Pair, ...] = ()
-    parts: tuple[Part, ...] = ()
+    parts: tuple[Part, ...] | None = None  # None: no vectors that know both languages
     matches: tuple[Match, ...] = ()
     memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)  # work shared by checks
 
     def has(self, need: str) -> bool:
-        """Whether this evidence is there: source, reference, facts, evidence (either of the last two)."""
+        """Whether this is there: source, reference, facts, evidence (either of the last two), parts."""
         given = {"source": self.source is not None, "reference": bool(self.references)}
         given["facts"] = bool(self.facts.entities or self.facts.terms or self.facts.facts)
         given["evidence"] = given["reference"] or given["facts"]
+        given["parts"] = self.parts is not None
         return given[need]
 
 

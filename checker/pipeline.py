@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 CHECK_TABLE = {check.id: check for check in CHECKS}
 PRECISION = Path(__file__).parent / "data" / "precision.json"
 CERTAIN = 0.99  # nothing that a program says of a text is surer
+WHY_NOT = {"evidence": "no --facts or --reference", "parts": "no vectors for the source’s language"}
 UNREAD_ZONES = frozenset({Zone.BOILERPLATE, Zone.BYLINE, Zone.LABEL})
 
 
@@ -111,7 +112,7 @@ class Checker:
         embedder = self.embedder if statements or source else None
         matches = retrieve(article, statements, embedder) if statements else ()
         pairs = align(source, article, embedder) if source else ()
-        lonely = parts(source, article, pairs, embedder) if source else ()
+        lonely = parts(source, article, pairs, embedder) if source else None
         return Case(article, source, references, inputs.facts, statements, pairs, lonely, matches)
 
     def findings(self, case: Case, rule: Rule) -> list[Finding]:
@@ -196,9 +197,9 @@ def _listed(rule_id: str, patterns: Sequence[str]) -> bool:
 
 def _why_not(rule: Rule, case: Case) -> str:
     """Why the rule cannot run on this case, '' if it can."""
-    for need in sorted(CHECK_TABLE[rule.check].needs):
+    for need in sorted(CHECK_TABLE[rule.check].needs, reverse=True):  # 'source' before 'parts'
         if not case.has(need):
-            return "no --facts or --reference" if need == "evidence" else f"no --{need}"
+            return WHY_NOT.get(need, f"no --{need}")
     if rule.langs and case.article.lang and case.article.lang not in rule.langs:
         return f"the article is in {case.article.lang}"
     source_lang = (case.source.lang if case.source else "") or case.article.source_lang

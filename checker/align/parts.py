@@ -40,10 +40,12 @@ class _Clause:
     rest: str  # the sentence without the clause
 
 
-def parts(source: Document, article: Document, pairs: Sequence[Pair], embedder: Embedder | None) -> tuple[Part, ...]:
-    """Clauses without a counterpart, of either side, in the order of the pairs."""
+def parts(
+    source: Document, article: Document, pairs: Sequence[Pair], embedder: Embedder | None
+) -> tuple[Part, ...] | None:
+    """Clauses without a counterpart, of either side, in the order of the pairs; None where that cannot be told."""
     if embedder is None or source.lang in _MIXED:
-        return ()
+        return None
     clauses = list(_clauses(source, article, pairs))
     texts = [text for clause in clauses for text in _texts(clause, source, article)]
     vectors = iter(embedder.encode(texts) if texts else ())

@@ -80,7 +80,7 @@ def _added_sentences(case: Case) -> Iterator[tuple[Span, float | None]]:
 
 
 def _added_clauses(case: Case) -> Iterator[tuple[Span, float | None]]:
-    for part in case.parts:
+    for part in case.parts or ():
         zone = case.article.sentences[part.sentence].zone if part.side is Side.ARTICLE else None
         if zone in _TEXT and _tells(case.article, part.span):
             yield part.span, _sure(part)
@@ -90,7 +90,7 @@ def find_omitted_clauses(case: Case, rule: Rule) -> Iterator[Hit]:
     """Clauses of the source that the article's sentence lacks: its end is marked, or all of it."""
     del rule
     source = case.source
-    for part in case.parts:
+    for part in case.parts or ():
         if source is None or part.side is not Side.SOURCE or not _tells(source, part.span):
             continue
         article, sentence = case.article.sentences[part.partner], source.sentences[part.sentence]
@@ -107,7 +107,7 @@ def find_omitted_clauses(case: Case, rule: Rule) -> Iterator[Hit]:
 
 CHECKS = (
     Check("omitted-sentence", Options, find_omissions, frozenset({"source"})),
-    Check("omitted-clause", Options, find_omitted_clauses, frozenset({"source"})),
+    Check("omitted-clause", Options, find_omitted_clauses, frozenset({"source", "parts"})),
     Check("added", AdditionOptions, find_additions, frozenset({"source"})),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from datetime import date
 from enum import StrEnum
@@ -132,7 +133,7 @@ def _inputs(paths: list[str], evidence: Evidence) -> Iterator[Inputs | str]:
 
     found = list(find_articles(paths))
     for path in found:
-        if path.endswith(".jsonl"):
+        if path.endswith(".jsonl") or (path == "-" and _opens_with_brace()):
             yield from _rows(path, evidence)
             continue
         try:
@@ -141,6 +142,12 @@ def _inputs(paths: list[str], evidence: Evidence) -> Iterator[Inputs | str]:
             if len(found) == 1:
                 raise
             yield str(error)
+
+
+def _opens_with_brace() -> bool:
+    """Whether standard input holds JSON Lines: no article begins with a brace."""
+    stream = sys.stdin.buffer
+    return isinstance(stream, io.BufferedReader) and stream.peek(1)[:1] == b"{"
 
 
 def _one(path: str, evidence: Evidence) -> Inputs:

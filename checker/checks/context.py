@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from checker.lang.tokens import stem
+from checker.checks.aligned import source_has
 from checker.model import Block, Case, Document, Hit, Related, Rule, Sentence, Side, Span, Suggestion, Zone
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ class Common:
     """Options that every pattern check has.
 
     unless: patterns (RE2, with the rule's own way with case); one that overlaps a hit, within the paragraph, kills it.
-    source: the rule holds only where the source text has one of these words.
+    source: the rule holds only where the aligned sentence of the source has one of these words.
     """
 
     unless: tuple[str, ...] = ()
@@ -112,23 +112,6 @@ def applies(case: Case, rule: Rule) -> bool:
     return not wanted or source_has(case, wanted)
 
 
-def source_has(case: Case, words: Sequence[str]) -> bool:
-    """Whether the source has one of the words, inflected or not, alone or as a part of a compound."""
-    if case.source is None:
-        return False
-    lang = case.source.lang
-    stems = source_stems(case)
-    return any(stem(word, lang) in stems or word.casefold() in case.source.text.casefold() for word in words)
-
-
-def source_stems(case: Case) -> frozenset[str]:
-    if "source stems" not in case.memo:
-        tokens = case.source.tokens if case.source else ()
-        case.memo["source stems"] = frozenset(token.stem for token in tokens)
-    found: frozenset[str] = case.memo["source stems"]
-    return found
-
-
 @cache
 def regex(pattern: str, *, case: bool = False) -> Any:
     """A compiled RE2 pattern. Raises ValueError with a reason where RE2 cannot do it in linear time."""
@@ -138,7 +121,10 @@ def regex(pattern: str, *, case: bool = False) -> Any:
 
 
 def excused(case: Case, rule: Rule, span: Span) -> bool:
-    """Whether a pattern of the rule's ``unless`` overlaps the span."""
+    """Whether a pattern of the rule's ``unless`` overlaps the span, or the aligned source has not the words it asks."""
+    wanted = getattr(rule.options, "source", ())
+    if wanted and not source_has(case, wanted, span):
+        return True
     patterns = getattr(rule.options, "unless", ())
     if not patterns:
         return False

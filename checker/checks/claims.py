@@ -7,6 +7,7 @@ words that both share. What only might carry a negation ('failed to', 'unlike') 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 SURE_PAIR = 0.12  # alignment score below which a pair may not say the same
 LEAST_MATCH = 0.12  # retrieval score below which a statement speaks of something else
 LONGEST_STATEMENT = 1200  # code points; longer ones are lists and tables that lost their line breaks
+TWICE = re.compile(r"(?:\bnot|n['’]t|\bno|\bnever)\b.{1,60}\b(?:without|unless|until)\b", re.DOTALL)  # denied twice
 LONGEST = 400  # code points; a longer pair holds too many clauses to say which 'not' went missing
 
 
@@ -62,19 +64,29 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
         if any(claim.span.overlaps(span) for span in seen) or not any(span.overlaps(claim.span) for span in allowed):
             continue
         seen.add(claim.span)
-        yield _hit(claim, rule)
+        yield _hit(claim, rule, _with_both(case.article, claim))
 
 
 CHECKS = (Check("claim", Options, find),)
 
 
-def _hit(claim: Claim, rule: Rule) -> Hit:
+def _with_both(article: Document, claim: Claim) -> Span:
+    """From 'both' on, where a 'neither ... nor' was lost: 'Both they and the owners can vote'."""
+    index = article.sentence_at(claim.span.start)
+    if claim.kind != "negation" or index is None:
+        return claim.span
+    before = article.tokens_in(Span(article.sentences[index].span.start, claim.span.start))
+    both = next((t.span.start for t in before if t.lower in ("both", "either")), claim.span.start)
+    return Span(both, claim.span.end)
+
+
+def _hit(claim: Claim, rule: Rule, span: Span) -> Hit:
     words = " ".join(claim.document.quote(claim.against).split())
     sentence = " ".join(claim.document.quote(claim.sentence).split())
     where = claim.document.side
     place = (related(claim.document, where, claim.sentence, "compared with this"),) if where is not Side.FACTS else ()
     return Hit(
-        claim.span,
+        span,
         values={"expected": words, "evidence": sentence, "origin": claim.origin},
         related=place,
         evidence=(Evidence(claim.origin, sentence),),
@@ -142,12 +154,15 @@ def _against_statements(case: Case) -> Iterator[Claim]:
 
 def _of_sentence(case: Case, sentence: Span, matches: Sequence[Match]) -> Iterator[Claim]:
     """What one sentence has turned, unless other evidence says the same as it does."""
-    ours = statements.read_claim(case.article.quote(sentence))
+    text = case.article.quote(sentence)
+    ours = statements.read_claim(text)
     readings = {match.statement: statements.read_claim(case.statements[match.statement].text) for match in matches}
     for match in matches:
         statement = case.statements[match.statement]
         for kind, turn in statements.turns(readings[match.statement], ours, match.score):
             if any(statements.agrees(other, ours, kind, turn) for other in readings.values()):
+                continue
+            if kind == "negation" and TWICE.search(text):
                 continue
             yield Claim(
                 kind,

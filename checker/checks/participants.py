@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.fuzz import partial_ratio
 
 from checker.checks.context import related
+from checker.lang.english import is_english
 from checker.lang.names import same_name
 from checker.lang.places import countries, same_country
 from checker.lang.romanisation import fold
@@ -167,7 +168,7 @@ def _known(mention: Mention, others: Sequence[Mention]) -> bool:
 
 def _both_persons(article: Document, a: Mention, source: Document, b: Mention) -> bool:
     """Given name and family name on both sides; organisations and places are translated, people are not."""
-    full = len(_parts(a)) > 1 and len(_parts(b)) > 1
+    full = len(_parts(a)) > 1 and len(_parts(b)) > 1 and not all(is_english(part.lower()) for part in _parts(a))
     latin = source.quote(b.span)[:1] < "ʰ"
     return full and latin and _sort(article, a) in ("person", "speaker")
 
@@ -280,16 +281,21 @@ def _may_be_one(a: Mention, b: Mention, least: float = MAYBE) -> bool:
     one, two = " ".join(_parts(a)), " ".join(_parts(b))
     if not one or not two:
         return False
-    shared = {p.casefold() for p in _parts(a)} & {p.casefold() for p in _parts(b)}
-    if shared or same_country(one, two):
+    ours, theirs = ({p.casefold() for p in _parts(m)} for m in (a, b))
+    if (
+        ours <= theirs
+        or theirs <= ours
+        or _parts(a)[-1].casefold() == _parts(b)[-1].casefold()
+        or same_country(one, two)
+    ):
         return True
     return partial_ratio(fold(one), fold(two)) >= UNLIKE and same_name(one, two).probability >= least
 
 
 def _spelled(mention: Mention, text: str) -> bool:
-    """Whether any part of the name stands in the text, as in a demonym or a compound: 'Iran', 'pro-Iranian'."""
-    folded = text.casefold()
-    return any(part.casefold()[: max(4, len(part) - 2)] in folded for part in _parts(mention) if len(part) > 2)
+    """Whether the name's last part stands in the text, as in a demonym or a compound: 'Iran', 'pro-Iranian'."""
+    last = _parts(mention)[-1:]
+    return any(part.casefold()[: max(4, len(part) - 2)] in text.casefold() for part in last if len(part) > 2)
 
 
 def _one_sort(article: Document, a: Mention, other: Document, b: Mention) -> bool:
@@ -297,7 +303,14 @@ def _one_sort(article: Document, a: Mention, other: Document, b: Mention) -> boo
     one, two = _sort(article, a), _sort(other, b)
     if bool(countries(" ".join(_parts(a)))) != bool(countries(" ".join(_parts(b)))):
         return False
+    if any(_acronym(x) and len(_parts(y)) > 1 for x, y in ((a, b), (b, a))):
+        return False
     return one == two or "place" not in (one, two)
+
+
+def _acronym(mention: Mention) -> bool:
+    parts = _parts(mention)
+    return len(parts) == 1 and sum(sign.isupper() for sign in parts[0]) > 1
 
 
 def _sort(document: Document, mention: Mention) -> str:

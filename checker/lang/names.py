@@ -15,6 +15,7 @@ PARTICLES = frozenset(
     "della dello delle dei degli des dos das do la le las los lo ten ter te y e af av".split()
 )
 SUFFIXES = frozenset("jr sr ii iii iv jnr snr phd md esq".split())
+_SAINTS = frozenset("san santo santa sant são sao saint sainte st ste sankt sveti agios".split())
 _ARTICLE = re.compile(r"^(?:al|el|ul)[-\u2010\u2011 ’'](?=\w)", re.IGNORECASE)
 _SPLIT = re.compile(r"[\s,.()\"“”„«»/]+|(?<=\w)[-\u2010\u2011](?=\w)")
 _VOWELLESS = re.compile("[\u0590-\u05ff\u0600-\u06ff]")
@@ -102,6 +103,8 @@ def _shares(one: list[str], two: list[str]) -> bool:
 
 def _part_score(a: str, b: str) -> float:
     x, y = fold(a), fold(b)
+    if x in _SAINTS and y in _SAINTS:
+        return 2.0
     if x and y and (len(x) == 1 or len(y) == 1):
         return 2.0 if x[0] == y[0] else -6.0
     return word_score(a, b).score

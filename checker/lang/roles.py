@@ -142,7 +142,6 @@ _COMPATIBLE = tuple(
         "minister, party leader",
         "mayor, head, party leader",
         "governor, head",
-        "minister, state secretary",
         "archbishop, cardinal, bishop",
         "king, prince, emir, head",
         "writer, poet",

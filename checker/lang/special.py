@@ -32,8 +32,8 @@ def marker(pieces: Scan, index: int) -> Hit | None:
         return _slashed(pieces, index)
     if _listed(pieces, index, before, after):
         return Hit((), index + 1)
-    if re.fullmatch(r"[01]?\d\.[0-5]\d|2[0-4]\.[0-5]\d", word) and _clock_with_point(pieces, index):
-        return Hit((), index + 1)
+    if length := _clock(pieces, index):
+        return Hit((), index + length)
     third = index + 4 < len(pieces) and pieces.words[index + 1] in DASHES and pieces.words[index + 3] in DASHES
     if third and all(pieces.glued(index + k) for k in (1, 2, 3, 4)) and pieces.kind(index + 4) == "n":
         return Hit((), _code_end(pieces, index))
@@ -42,8 +42,23 @@ def marker(pieces: Scan, index: int) -> Hit | None:
     return None
 
 
+def _clock(pieces: Scan, index: int) -> int:
+    """How many pieces a clock time takes that is written with a point or an h: '14.00', '10 h 15'; 0 for none."""
+    if pieces.low(index + 1) in {"h", "heures", "uhr"} and re.fullmatch(r"[0-5]\d", pieces.low(index + 2)):
+        return 3
+    point = re.fullmatch(r"[01]?\d\.[0-5]\d|2[0-4]\.[0-5]\d", pieces.words[index])
+    return int(point is not None and _clock_with_point(pieces, index))
+
+
+_AFTER_CLOCK = frozenset((",", ".", ";", ")", "–", "—", "on", "in", "when", "and", "the", "as", "local", "that"))
+
+
 def _clock_with_point(pieces: Scan, index: int) -> bool:
-    """'14.00' in a language that writes decimals with a comma, unless something is measured."""
+    """'14.00' in a language that writes decimals with a comma, unless something is measured; 'at about 10.15,'."""
+    if pieces.lang == "en":
+        after = pieces.low(index + 1)
+        bare = index + 1 >= len(pieces) or after in _AFTER_CLOCK
+        return bare and bool({"at", "until", "since", "till"} & {pieces.low(index - 1), pieces.low(index - 2)})
     if symbols(pieces.lang)[0] != "," or pieces.low(index + 1) == "%":
         return False
     return not time_unit(pieces, index + 1) and not phrases(pieces.lang, "scales").at(pieces, index + 1)

@@ -32,6 +32,7 @@ _DIRECTIONS = frozenset(
     heat wet policy surplus profit legal permit public confirm sign limit above join agree build trade
     """.split()
 )
+_ATTRIBUTES = frozenset(("newness", "age"))  # said of many things in one sentence: the noun must be the same
 _SCOPE = 8  # pieces after a negator that it may govern
 _BREAKS = frozenset(
     {",", ";", ":", "–", "—", "but", "although", "though", "because", "while", "whereas", "which", "who", "and"}
@@ -158,8 +159,16 @@ def _opposites(evidence: Claims, article: Claims, share: float) -> Iterator[tupl
             continue
         if _name(evidence, theirs) or _name(article, ours):
             continue
+        if theirs.key in _ATTRIBUTES and _described(evidence, theirs) != _described(article, ours):
+            continue
         if (bound >= 2 and share >= 0.25) or (bound >= 1 and share >= TOPIC):
             yield "antonym", Turn(ours.start, ours.end, 0.4 + 0.4 * share, "opposite", (theirs.start, theirs.end))
+
+
+def _described(claims: Claims, word: Found) -> str:
+    """The stem right behind: what 'new' or 'old' is said of."""
+    behind = word.last + 1
+    return claims.stems[behind] if behind < len(claims.stems) else ""
 
 
 def _name(claims: Claims, word: Found) -> bool:

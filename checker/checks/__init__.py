@@ -14,6 +14,7 @@ from checker.checks import (
     leftovers,
     money,
     names,
+    near,
     number_format,
     participants,
     phrase,
@@ -24,6 +25,7 @@ from checker.checks import (
     regex,
     repetition,
     roles,
+    structure,
     substitution,
     sums,
     title_claims,
@@ -34,6 +36,7 @@ from checker.checks import (
     truncated,
     untranslated,
     values,
+    variants,
     verdicts,
 )
 from checker.model import Check
@@ -56,6 +59,7 @@ CHECKS: tuple[Check, ...] = (
     fragment.CHECK,
     *garbled.CHECKS,
     glued.CHECK,
+    near.CHECK,
     number_format.CHECK,
     phrase.CHECK,
     *plausible.CHECKS,
@@ -64,6 +68,7 @@ CHECKS: tuple[Check, ...] = (
     *recounts.CHECKS,
     regex.CHECK,
     repetition.CHECK,
+    structure.CHECK,
     substitution.CHECK,
     *sums.CHECKS,
     title_claims.CHECK,
@@ -73,4 +78,5 @@ CHECKS: tuple[Check, ...] = (
     *trends.CHECKS,
     truncated.CHECK,
     *untranslated.CHECKS,
+    variants.CHECK,
 )

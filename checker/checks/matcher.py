@@ -5,12 +5,13 @@ A sequence is matched with its repetitions bounded, so the work is bounded by le
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from checker.checks.context import allowed_tokens, positions, regex
-from checker.lang.english import all_forms, noun_forms
+from checker.lang.english import all_forms, irregular_forms, noun_forms
 from checker.lang.tokens import fold, stem, tokenize
 from checker.model import Case, Rule, Span, Token
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 LONGEST_REPEAT = 20
+LONGEST_HEAD = 6  # letters by which a phrase is told to be absent
 SHAPES: Mapping[str, Callable[[str], bool]] = {
     "lower": lambda text: text.islower(),
     "title": lambda text: text[:1].isupper() and not text.isupper(),
@@ -135,13 +137,51 @@ def phrase(text: str, *, lemma: bool = False, case: bool = False) -> tuple[Match
     return tuple(sequence)
 
 
-def may_stand(case: Case, text: str) -> bool:
-    """Whether the first word of a phrase is in the article at all: a quick no spares compiling the phrase."""
+def search_all(
+    case: Case, rule: Rule, phrases: Iterable[str], *, lemma: bool = False, case_matters: bool = False
+) -> Iterator[tuple[str, Found]]:
+    """Every place of every phrase, with the phrase as it is listed."""
+    for text in phrases:
+        if may_stand(case, text, lemma=lemma):
+            for found in search(case, rule, phrase(text, lemma=lemma, case=case_matters)):
+                yield text, found
+
+
+def may_stand(case: Case, text: str, *, lemma: bool = False) -> bool:
+    """Whether the first word of a phrase may be in the article: a quick no spares compiling the phrase."""
+    heads = _heads(text, lemma)
+    return not heads or not heads.isdisjoint(_beginnings(case))
+
+
+@lru_cache(maxsize=20_000)
+def _heads(text: str, lemma: bool) -> frozenset[str]:
+    """With which letters the first word of a phrase begins, in whatever form; empty where anything may."""
     first, *rest = text.split()
-    if not rest or first.startswith("~") or first == "_" or first.endswith("?"):
-        return True
-    known = positions(case, "lower")
-    return any(not word.isalpha() or fold(word) in known for word in first.split("|"))
+    if first == "_" or first.endswith("?"):
+        return frozenset()
+    heads = set()
+    for choice in first.split("|"):
+        word = fold(choice).removeprefix("~")
+        inflected = choice.startswith("~") or (lemma and not rest)
+        forms = (word, *irregular_forms(word)) if inflected else (word,)
+        heads |= {_head(form, inflected=inflected) for form in forms}
+    return frozenset() if "" in heads else frozenset(heads)
+
+
+def _head(word: str, *, inflected: bool) -> str:
+    """As many letters as no inflection touches, LONGEST_HEAD at most; '' where the word begins with a sign."""
+    letters = re.match(r"[^\W_]*", word)
+    head = letters.group() if letters else ""
+    return (head[: max(1, len(word) - 2)] if inflected else head)[:LONGEST_HEAD]
+
+
+def _beginnings(case: Case) -> frozenset[str]:
+    """The first letters of the article's words: one, two and so on to LONGEST_HEAD."""
+    if "beginnings" not in case.memo:
+        words = positions(case, "lower")
+        case.memo["beginnings"] = frozenset(word[:n] for word in words for n in range(1, LONGEST_HEAD + 1))
+    found: frozenset[str] = case.memo["beginnings"]
+    return found
 
 
 def _piece(piece: str, noun: bool, case: bool) -> Iterator[Matcher]:
@@ -185,10 +225,8 @@ def _candidates(case: Case, sequence: Sequence[Matcher]) -> Iterable[int]:
     first = sequence[0]
     if first.least == 0 or not (first._words or first._stems):  # noqa: SLF001 - of this module
         return range(len(case.article.tokens))
-    if first.case:
-        return range(len(case.article.tokens))
     by_word, by_stem = positions(case, "lower"), positions(case, "stem")
-    words = {i for word in first._words for i in by_word.get(word, ())}  # noqa: SLF001
+    words = {i for word in first._words for i in by_word.get(fold(word), ())}  # noqa: SLF001
     stems = {i for word in first._stems for i in by_stem.get(word, ())}  # noqa: SLF001
     return sorted(words | stems)
 

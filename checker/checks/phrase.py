@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.checks.context import Common, applies, hit
-from checker.checks.matcher import may_stand, phrase, search
+from checker.checks.matcher import search_all
 from checker.model import Case, Check, Hit, Rule
 
 if TYPE_CHECKING:
@@ -35,11 +35,8 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
     if not applies(case, rule):
         return
     options: Options = rule.options
-    for text in options.phrases:
-        if not may_stand(case, text):
-            continue
-        for found in search(case, rule, phrase(text, lemma=options.lemma, case=options.case)):
-            yield from hit(case, rule, found.span(case.article.tokens), found.values())
+    for _, found in search_all(case, rule, options.phrases, lemma=options.lemma, case_matters=options.case):
+        yield from hit(case, rule, found.span(case.article.tokens), found.values())
 
 
 CHECK = Check("phrase", Options, find)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from checker.checks.context import Common, applies, excused, like, source_has
-from checker.checks.matcher import Found, may_stand, phrase, search
+from checker.checks.matcher import Found, search_all
 from checker.model import Case, Check, Hit, Rule, Suggestion
 
 if TYPE_CHECKING:
@@ -51,10 +50,9 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
     if not applies(case, rule):
         return
     for swap in rule.options.swaps:
-        for text in filter(partial(may_stand, case), swap.avoid):
-            for found in search(case, rule, phrase(text, lemma=swap.lemma)):
-                if not swap.source or source_has(case, swap.source):
-                    yield from _hit(case, rule, swap, text, found)
+        for text, found in search_all(case, rule, swap.avoid, lemma=swap.lemma):
+            if not swap.source or source_has(case, swap.source):
+                yield from _hit(case, rule, swap, text, found)
 
 
 def _hit(case: Case, rule: Rule, swap: Swap, avoid: str, found: Found) -> Iterator[Hit]:

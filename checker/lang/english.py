@@ -107,6 +107,11 @@ def _irregular() -> dict[str, tuple[str, ...]]:
     return {row[0]: tuple(row[1:]) for row in rows}
 
 
+def irregular_forms(word: str) -> tuple[str, ...]:
+    """Forms of a word that do not begin as it does, as far as English has such: 'went' of 'go'."""
+    return _irregular().get(word, ())
+
+
 @lru_cache(maxsize=5_000)
 def noun_forms(word: str) -> tuple[str, ...]:
     """Singular, plural and possessive of a noun that is given in the singular, or in any form that has no other."""

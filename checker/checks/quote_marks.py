@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from checker.checks.context import Common, applies, blocks, blocks_of, excused, related
-from checker.model import Block, Case, Check, Hit, Rule, Side, Span, Suggestion
+from checker.model import Block, Case, Check, Document, Hit, Rule, Side, Span, Suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +25,8 @@ _MARKS = re.compile(r"[“”„«»\"]")
 _INCHES = re.compile(r"\d\"|\"(?=\s*x\s*\d)")
 _FOREIGN = re.compile(r"„[^“”\"„]{1,900}[“”\"]|«[^«»]{1,900}»|»[^«»]{1,900}«|‚[^‘’‚]{1,300}‘")
 _LONGEST_MARKED = 280
+_LONGEST_QUIET = 8  # paragraphs of one quotation that have no mark of their own
+_OPENERS = tuple("“\"„«»‘'")  # may open a paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +41,42 @@ def find_unbalanced(case: Case, rule: Rule) -> Iterator[Hit]:
     """One hit a mark without a partner, put where the missing one seems to belong."""
     if not applies(case, rule):
         return
-    ordered = [block for block in blocks_of(case.article) if block.span.end > block.span.start]
-    following = {block.span.start: after for block, after in pairwise(ordered)}
-    for block in blocks(case.article, rule):
-        lone = lone_mark(case.article.quote(block.span))
-        if lone is None or (lone.opens and _goes_on(case, following.get(block.span.start))):
-            continue
+    wanted = {block.span.start for block in blocks(case.article, rule)}
+    for block, lone in _lone_marks(case.article):
         span = _place(case, block, lone)
-        if not excused(case, rule, span):
+        if block.span.start in wanted and not excused(case, rule, span):
             yield _hit(case, block, lone, span)
+
+
+def _lone_marks(article: Document) -> Iterator[tuple[Block, Mark]]:
+    """Marks without a partner in their own paragraph or, where a quotation goes on, in a later one; in order."""
+    waiting: tuple[Block, Mark] | None = None  # a quotation that its paragraph leaves open
+    quiet = 0  # paragraphs without a mark since then
+    for block in blocks_of(article):
+        text, done = article.quote(block.span), 0
+        if waiting:
+            if not _MARKS.search(text) and quiet < _LONGEST_QUIET:
+                quiet += 1
+                continue
+            done = _closed(text, article.text[waiting[0].span.start + waiting[1].at])
+            if not done and (quiet or text[:1] not in _OPENERS):
+                yield waiting
+            waiting, quiet = None, 0
+        lone = lone_mark(text[done:])
+        if lone is not None and lone.opens and not _END.search(text, lone.at + done):
+            waiting = block, Mark(lone.at + done, opens=True)
+        elif lone is not None and not (lone.opens and _goes_on(article, block)):
+            yield block, Mark(lone.at + done, lone.opens)
+    if waiting:
+        yield waiting
+
+
+def _closed(text: str, opening: str) -> int:
+    """Where an earlier paragraph’s quotation is over: behind the first mark here; 0 where that closes none."""
+    first = _MARKS.search(text)
+    if first is None or not _closes(opening, first.group()):
+        return 0
+    return first.end() if _ends_word(text, first.start()) else 0
 
 
 def lone_mark(text: str) -> Mark | None:
@@ -78,9 +106,10 @@ def _ends_word(text: str, at: int) -> bool:
     return at > 0 and not text[at - 1].isspace() and not text[at + 1 : at + 2].isalnum()
 
 
-def _goes_on(case: Case, after: Block | None) -> bool:
+def _goes_on(article: Document, block: Block) -> bool:
     """A quotation of several paragraphs opens each of them and closes the last."""
-    return after is not None and case.article.text[after.span.start] in "“\"„«»‘'"
+    after = article.text[block.span.end :].lstrip()
+    return after[:1] in _OPENERS
 
 
 def _place(case: Case, block: Block, lone: Mark) -> Span:

@@ -105,6 +105,31 @@ def test_lone_marks(text: str, opens: bool | None) -> None:
     assert (mark.opens if mark else None) is opens
 
 
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [
+        (["“We sail on.", "Nobody stops us,” he said."], []),
+        (["“We sail on.", "It is far.", "Nobody stops us,” he said. “Never."], ["“Never."]),
+        (["“We sail on.", "“Nobody stops us,” he said."], []),
+        (['"We sail on.', 'Nobody stops us," he said.'], []),
+        (["„We sail on.", "Nobody stops us“, he said."], []),
+        (["“We sail on.", "It is far.", "The “Hope” was gone."], ["“We"]),
+        (["“We sail on, he said. The ship left.", "Nobody stops us,” she said."], ["on, he said", "us,”"]),
+        (["Nobody stops us,” he said."], ["us,”"]),
+        (["It was far.", "“We sail on."], ["“We"]),
+        (["“We sail on.", *["It is far."] * 20, "Nobody stops us,” he said."], ["“We", "us,”"]),
+    ],
+)
+def test_quotations_of_several_paragraphs(paragraphs: list[str], expected: list[str]) -> None:
+    blocks, at = [], 0
+    for paragraph in paragraphs:
+        blocks.append(Block(Span(at, at + len(paragraph)), lang="en"))
+        at += len(paragraph) + 2
+    there = Case(Document("a", "a.txt", "\n\n".join(paragraphs), lang="en", blocks=tuple(blocks)))
+    rule = Rule("typography/unbalanced-quotes", "x", "Style", Severity.MINOR, "", options=Common())
+    assert [there.article.quote(hit.span) for hit in quote_marks.find_unbalanced(there, rule)] == expected
+
+
 def test_garbled_words_and_fragments() -> None:
     options = Common()
     assert found(garbled.CHECKS[0], options, padded("The Kovit-19 wave hit parliment.")) == ["parliment", "Kovit-19"]

@@ -1,6 +1,6 @@
-"""Makes checker/lang/data/words_en.txt from the word lists of Debian's packages wamerican and wbritish (SCOWL).
+"""Makes checker/lang/data/words_en.txt from the word lists of Debian's wamerican-large and wbritish-large (SCOWL).
 
-    python benchmarks/make_wordlist.py [FOLDER with american-english and british-english]
+    python benchmarks/make_wordlist.py [FOLDER with american-english-large and british-english-large]
 
 Kept are words in small letters. Left out are regular inflections and derivations of words that are kept: whoever asks
 (checker.lang.english) takes endings off. Words that English news and prose use often come first, then an empty line,
@@ -24,7 +24,7 @@ BENCH = ROOT.parent / "shared" / "bench"
 TARGET = ROOT / "checker" / "lang" / "data" / "words_en.txt"
 COMMON = 12
 NOTICE = """\
-# English words, from SCOWL (Spell Checker Oriented Word Lists), as packaged in Debian's wamerican and wbritish.
+# English words, from SCOWL (Spell Checker Oriented Word Lists), packaged in Debian's wamerican-large, wbritish-large.
 # Copyright 2000-2011 by Kevin Atkinson. Permission to use, copy, modify, distribute and sell these word lists, the
 # associated scripts, the output created from the scripts, and its documentation for any purpose is hereby granted
 # without fee, provided that the above copyright notice appears in all copies and that both that copyright notice and
@@ -45,13 +45,23 @@ reais crore lakh favela gaucho junta guerrilla caudillo barrio plaza flamenco ta
 tsarist sauna fjord geyser skyr kebab döner falafel hummus couscous tagine baklava yurt kimono sushi karaoke capita
 sleight divorcee fiance fiancee shoulda coulda woulda arrestee statin hydrogel livability adsorb ecommerce e-commerce
 tatami sake samurai ninja manga anime emoji ramen wagyu dim sum feng shui tofu kimchi taekwondo hanbok
+prix chateau chateaux terroir terroirs whistleblower whistleblowers glyphosate ebola frontman frontmen norovirus
+zoonotic antifa satnav gigafactory gigafactories gigatonne gigatonnes gigalitre backend countertop offseason roadmap goujons
+stepmum governorate governorates hydroxychloroquine remdesivir azithromycin ivermectin semaglutide
+immunomodulatory seroprevalence transmissibility cytokine antiretroviral papillomavirus microplastics per annum
+chatbot chatbots crowdfunding cybersecurity decarbonise decarbonize decarbonisation decarbonization desalination
+electrolyser electrolyzer agroforestry agritourism ecotourism wellness superyacht superyachts paywall podcaster
+influencer influencers greenwashing rewilding deepfakes disinformation misinformation ransomware malware
+blockchain cryptocurrencies stablecoin neonicotinoid permafrost anthropogenic kilowatt terawatt petabyte
+carabinieri carabiniere gendarme gendarmes gendarmerie arrondissement prefecture voivode voivodeship
+cafe cafes cliche cliches fiancee matinee emigre emigres entree facade naive protege resume decor fete divorcee
 """
 
 
 def main() -> None:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path("/usr/share/dict")
     words = set(NEWER.split())
-    for name in ("american-english", "british-english"):
+    for name in ("american-english-large", "british-english-large"):
         words |= {word for word in (folder / name).read_text("utf-8").split() if re.fullmatch(r"[a-zà-ÿ]{2,}", word)}
     counts = _counts()
     kept: set[str] = set()

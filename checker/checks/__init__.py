@@ -7,6 +7,7 @@ from checker.checks import (
     bilingual,
     claims,
     duplicate_passage,
+    exchanged,
     fragment,
     garbled,
     glued,
@@ -25,6 +26,7 @@ from checker.checks import (
     regex,
     repetition,
     roles,
+    spaced_sign,
     structure,
     substitution,
     sums,
@@ -42,6 +44,7 @@ from checker.checks import (
 from checker.model import Check
 
 CHECKS: tuple[Check, ...] = (
+    *exchanged.CHECKS,
     *bilingual.CHECKS,
     *verdicts.CHECKS,
     *values.CHECKS,
@@ -68,6 +71,7 @@ CHECKS: tuple[Check, ...] = (
     *recounts.CHECKS,
     regex.CHECK,
     repetition.CHECK,
+    spaced_sign.CHECK,
     structure.CHECK,
     substitution.CHECK,
     *sums.CHECKS,

@@ -10,13 +10,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rapidfuzz.fuzz import partial_ratio
-
 from checker.checks.context import related
+from checker.checks.people import (
+    SPEECH,
+    SURE,
+    acronym,
+    may_be_one,
+    names_in,
+    names_of,
+    parts_of,
+    sentence_tokens,
+    sort_of,
+    spelled,
+)
 from checker.lang.english import is_english
-from checker.lang.names import same_name
-from checker.lang.places import countries, same_country
-from checker.lang.romanisation import fold
+from checker.lang.places import countries
 from checker.lang.stopwords import STOPWORDS
 from checker.model import (
     Case,
@@ -26,46 +34,21 @@ from checker.model import (
     Hit,
     Match,
     Mention,
-    NameValue,
     Rule,
     Side,
     Span,
     Suggestion,
-    Token,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-MAYBE = 0.12  # probability from which two names may be one; below it they are two for certain
-SURE = 0.6  # probability from which they are one
-UNLIKE = 40  # per cent of letters in common below which the probability need not be worked out
 FRAME = 5  # tokens either side of a name that say what part it plays
 ALIKE = 0.33  # share of these that must agree before a name counts as standing in another's place
 COVERED = 0.45  # share of a statement's other words that the article's sentence must have
 PAIRED = 0.2  # score from which an aligned pair is trusted
 QUOTED = 3  # words of a quotation that two speakers do not say by chance
 NEAR = 0.6  # score from which a statement is held to tell the same event, whatever its words
-
-_PLACE_WORDS = frozenset(
-    """
-    in at near off between outside around across inside throughout
-    """.split()
-)
-_REGIONS = frozenset(
-    """
-    coast province region city town village district island north south east west state capital outskirts port area
-    part county suburb municipality gulf bay governorate department canton
-    """.split()
-)
-_SPEECH = frozenset(
-    """
-    said says say told announced warned declared explained added stressed emphasised emphasized called spoke
-    speaks stated claimed argued insisted criticised criticized praised demanded asked replied wrote confirmed
-    denied admitted commented noted pointed according thinks believes believed promised described reported
-    referred calls
-    """.split()
-)
 
 
 @dataclass(frozen=True)
@@ -127,10 +110,10 @@ def _marked(article: Document, swap: Swap) -> Span:
     index = next((i for i, t in enumerate(tokens) if t.span.start >= span.start), None)
     if index is None:
         return span
-    if index and tokens[index - 1].lower in _SPEECH:
+    if index and tokens[index - 1].lower in SPEECH:
         return Span(tokens[index - 1].span.start, span.end)
     after = next((t for t in tokens[index : index + 6] if t.span.start >= span.end), None)
-    return Span(span.start, after.span.end) if after and after.lower in _SPEECH else span
+    return Span(span.start, after.span.end) if after and after.lower in SPEECH else span
 
 
 # -- against the source -------------------------------------------------------------------------------------------
@@ -140,7 +123,7 @@ def _against_source(case: Case) -> Iterator[Swap]:
     if case.source is None:
         return
     source, article = case.source, case.article
-    in_source, in_article = _names(source), _names(article)
+    in_source, in_article = names_of(source), names_of(article)
     for pair in case.pairs:
         if len(pair.source) != 1 or len(pair.article) != 1 or pair.score < PAIRED:
             continue
@@ -163,21 +146,21 @@ def _against_source(case: Case) -> Iterator[Swap]:
 
 def _known(mention: Mention, others: Sequence[Mention]) -> bool:
     """Whether the name stands among the others for certain."""
-    return any(_may_be_one(mention, other, SURE) for other in others)
+    return any(may_be_one(mention, other, SURE) for other in others)
 
 
 def _both_persons(article: Document, a: Mention, source: Document, b: Mention) -> bool:
     """Given name and family name on both sides; organisations and places are translated, people are not."""
-    full = len(_parts(a)) > 1 and len(_parts(b)) > 1 and not all(is_english(part.lower()) for part in _parts(a))
+    full = len(parts_of(a)) > 1 and len(parts_of(b)) > 1 and not all(is_english(part.lower()) for part in parts_of(a))
     latin = source.quote(b.span)[:1] < "ʰ"
-    return full and latin and _sort(article, a) in ("person", "speaker")
+    return full and latin and sort_of(article, a) in ("person", "speaker")
 
 
 def _lonely(article: Document, ours: Span, other: Document, theirs: Span) -> tuple[list[Mention], list[Mention]]:
     """The names of each sentence that have no counterpart in the other."""
-    a, b = _names_in(article, ours), _names_in(other, theirs)
-    left = [x for x in a if not any(_may_be_one(x, y) for y in b) and not _spelled(x, other.quote(theirs))]
-    right = [y for y in b if not any(_may_be_one(x, y) for x in a) and not _spelled(y, article.quote(ours))]
+    a, b = names_in(article, ours), names_in(other, theirs)
+    left = [x for x in a if not any(may_be_one(x, y) for y in b) and not spelled(x, other.quote(theirs))]
+    right = [y for y in b if not any(may_be_one(x, y) for x in a) and not spelled(y, article.quote(ours))]
     return left, right
 
 
@@ -216,26 +199,37 @@ def _in_one_place(
 
 
 def _quotes_alike(case: Case, match: Match) -> bool:
-    """Whether sentence and statement quote the same three words or more."""
+    """Whether the statement has a run of the words that the sentence quotes."""
     sentence = case.article.sentences[match.sentence].span
-    told = case.statements[match.statement].text.casefold()
-    quoted = (case.article.quote(q)[1:-1].casefold().strip(" ,.") for q in case.article.quotes if q.overlaps(sentence))
-    return any(len(words.split()) >= QUOTED and words in told for words in quoted)
+    statement = case.statements[match.statement]
+    told = set(_runs(statement.document, statement.span))
+    quoted = [quote for quote in case.article.quotes if quote.overlaps(sentence)]
+    return any(told & set(_runs(case.article, quote)) for quote in quoted)
+
+
+def _runs(document: Document, span: Span) -> Iterator[tuple[str, ...]]:
+    """Every run of QUOTED words or two more, the first and last of them no mere function words."""
+    words = [t.lower for t in document.tokens_in(span) if t.is_word]
+    for length in range(QUOTED, QUOTED + 3):
+        for index in range(len(words) - length + 1):
+            run = tuple(words[index : index + length])
+            if run[0] not in STOPWORDS and run[-1] not in STOPWORDS:
+                yield run
 
 
 def _only(document: Document, mention: Mention, others: Sequence[Mention]) -> bool:
     """Whether the name's sort is told by its place in the sentence, and no other lonely name is of that sort."""
-    sort = _sort(document, mention)
-    return sort in ("place", "speaker") and sum(_sort(document, other) == sort for other in others) == 1
+    sort = sort_of(document, mention)
+    return sort in ("place", "speaker") and sum(sort_of(document, other) == sort for other in others) == 1
 
 
 def _confirmed(case: Case, match: Match) -> Iterator[Span]:
     """Names of the article that stand in like words in the statement too."""
     statement = case.statements[match.statement]
-    theirs = _names_in(statement.document, statement.span)
-    for a in _names_in(case.article, case.article.sentences[match.sentence].span):
+    theirs = names_in(statement.document, statement.span)
+    for a in names_in(case.article, case.article.sentences[match.sentence].span):
         for b in theirs:
-            if _may_be_one(a, b) and _frame_likeness(case.article, a, statement.document, b) >= ALIKE:
+            if may_be_one(a, b) and _frame_likeness(case.article, a, statement.document, b) >= ALIKE:
                 yield a.span
 
 
@@ -246,7 +240,7 @@ def _frame_likeness(article: Document, a: Mention, other: Document, b: Mention) 
 
 
 def _frame(document: Document, span: Span) -> frozenset[str]:
-    tokens = _sentence_tokens(document, span)
+    tokens = sentence_tokens(document, span)
     before = [t for t in tokens if t.span.end <= span.start][-FRAME:]
     after = [t for t in tokens if t.span.start >= span.end][:FRAME]
     return frozenset(t.stem for t in (*before, *after) if t.is_word and t.lower not in STOPWORDS)
@@ -261,86 +255,16 @@ def _covered(case: Case, match: Match, name: Span) -> float:
     return len(wanted & there) / len(wanted) if wanted else 0.0
 
 
-# -- names --------------------------------------------------------------------------------------------------------
-
-
-def _names(document: Document) -> list[Mention]:
-    return [m for m in document.mentions if m.kind == "name"]
-
-
-def _names_in(document: Document, span: Span) -> list[Mention]:
-    return list(document.mentions_in(span, "name"))
-
-
-def _parts(mention: Mention) -> tuple[str, ...]:
-    return mention.value.parts if isinstance(mention.value, NameValue) else ()
-
-
-def _may_be_one(a: Mention, b: Mention, least: float = MAYBE) -> bool:
-    """Whether two mentions may name one: what is not clearly two counts as one."""
-    one, two = " ".join(_parts(a)), " ".join(_parts(b))
-    if not one or not two:
-        return False
-    ours, theirs = ({p.casefold() for p in _parts(m)} for m in (a, b))
-    if (
-        ours <= theirs
-        or theirs <= ours
-        or _parts(a)[-1].casefold() == _parts(b)[-1].casefold()
-        or same_country(one, two)
-    ):
-        return True
-    return partial_ratio(fold(one), fold(two)) >= UNLIKE and same_name(one, two).probability >= least
-
-
-def _spelled(mention: Mention, text: str) -> bool:
-    """Whether the name's last part stands in the text, as in a demonym or a compound: 'Iran', 'pro-Iranian'."""
-    last = _parts(mention)[-1:]
-    return any(part.casefold()[: max(4, len(part) - 2)] in text.casefold() for part in last if len(part) > 2)
-
-
 def _one_sort(article: Document, a: Mention, other: Document, b: Mention) -> bool:
     """Whether a place stands against a place and a state against a state, as far as can be told."""
-    one, two = _sort(article, a), _sort(other, b)
-    if bool(countries(" ".join(_parts(a)))) != bool(countries(" ".join(_parts(b)))):
+    one, two = sort_of(article, a), sort_of(other, b)
+    if bool(countries(" ".join(parts_of(a)))) != bool(countries(" ".join(parts_of(b)))):
         return False
-    if any(_acronym(x) and len(_parts(y)) > 1 for x, y in ((a, b), (b, a))):
+    if any(acronym(x) and len(parts_of(y)) > 1 for x, y in ((a, b), (b, a))):
         return False
     return one == two or "place" not in (one, two)
 
 
-def _acronym(mention: Mention) -> bool:
-    parts = _parts(mention)
-    return len(parts) == 1 and sum(sign.isupper() for sign in parts[0]) > 1
-
-
-def _sort(document: Document, mention: Mention) -> str:
-    """'speaker', 'place', 'person' or '' : by the words around the name, else as the name itself tells."""
-    tokens = _sentence_tokens(document, mention.span)
-    before = [t.lower for t in tokens if t.span.end <= mention.span.start][-3:]
-    after = [t.lower for t in tokens if t.span.start >= mention.span.end][:3]
-    if _SPEECH & {*before[-1:], *after} or before[-2:] == ["according", "to"]:
-        return "speaker"
-    kind = mention.value.kind if isinstance(mention.value, NameValue) else ""
-    if kind == "person":
-        return "person"
-    if kind == "place" or _PLACE_WORDS & set(before[-2:]) or (before[-1:] == ["and"] and "between" in before):
-        return "place"
-    if before[-1:] == ["of"] and before[-2:-1] and before[-2] in _REGIONS:
-        return "place"
-    return "" if not _first_of_speech(document, mention, tokens) else "speaker"
-
-
-def _first_of_speech(document: Document, mention: Mention, tokens: Sequence[Token]) -> bool:
-    """Whether the name opens a sentence in which somebody says something."""
-    names = _names_in(document, Span(tokens[0].span.start, tokens[-1].span.end)) if tokens else []
-    return bool(names) and names[0] is mention and any(t.lower in _SPEECH for t in tokens)
-
-
 def _kind(article: Document, mention: Mention) -> str:
     sorts = {"speaker": "facts/attribution", "place": "facts/place-mismatch"}
-    return sorts.get(_sort(article, mention), "facts/actor-mismatch")
-
-
-def _sentence_tokens(document: Document, span: Span) -> Sequence[Token]:
-    index = document.sentence_at(span.start)
-    return document.tokens_in(document.sentences[index].span) if index is not None else ()
+    return sorts.get(sort_of(article, mention), "facts/actor-mismatch")

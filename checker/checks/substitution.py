@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.checks.context import Common, applies, excused, like, source_has
+from checker.checks.aligned import source_has
+from checker.checks.context import Common, applies, excused, like
 from checker.checks.matcher import Found, search_all
 from checker.model import Case, Check, Hit, Rule, Suggestion
 
@@ -20,7 +21,7 @@ class Swap:
     use: what to write, the likeliest first.
 
     origin: the foreign word that was rendered piece by piece, for the message.
-    source: only where the source text has one of these words.
+    source: only where the aligned sentence of the source has one of these words, as ``Common.source`` has it.
     """
 
     avoid: tuple[str, ...]
@@ -51,7 +52,7 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
         return
     for swap in rule.options.swaps:
         for text, found in search_all(case, rule, swap.avoid, lemma=swap.lemma):
-            if not swap.source or source_has(case, swap.source):
+            if not swap.source or source_has(case, swap.source, found.span(case.article.tokens)):
                 yield from _hit(case, rule, swap, text, found)
 
 

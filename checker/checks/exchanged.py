@@ -1,0 +1,122 @@
+"""Giver and taker exchanged: two names on either side of one verb, the other way round in the evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+from checker.checks.context import related
+from checker.checks.people import SURE, may_be_one, names_in, sentence_tokens
+from checker.lang.stopwords import STOPWORDS
+from checker.model import Case, Check, Document, Evidence, Hit, Mention, Rule, Side, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NEAR = 0.3  # retrieval score from which a statement may tell the same event
+PAIRED = 0.3  # alignment score from which a pair does
+# Languages whose clauses keep subject, verb and object in English order, and their words for the agent of a passive.
+_AGENT = {"fr": {"par"}, "es": {"por"}, "it": {"da", "dal", "dalla", "dai", "dallo"}, "pt": {"por", "pelo", "pela"}}
+_PASSIVE = frozenset(("by",))
+_COMPARING = frozenset(("than", "after", "before", "like", "as", "and"))
+LONGEST = 12  # words between two names of one clause
+
+
+@dataclass(frozen=True)
+class Options:
+    """The check has none."""
+
+
+@dataclass(frozen=True)
+class _Order:
+    """Two names of a sentence in the order of the text."""
+
+    document: Document
+    first: Mention
+    second: Mention
+
+    @property
+    def between(self) -> Span:
+        return Span(self.first.span.end, self.second.span.start)
+
+    @property
+    def whole(self) -> Span:
+        return Span(self.first.span.start, self.second.span.end)
+
+
+def find(case: Case, rule: Rule) -> Iterator[Hit]:
+    del rule
+    seen: set[Span] = set()
+    for ours, theirs, origin, text in (*_against_statements(case), *_against_source(case)):
+        if ours.whole not in seen:
+            seen.add(ours.whole)
+            right = " ".join(theirs.document.quote(theirs.whole).split())
+            side = theirs.document.side
+            place = () if side is Side.FACTS else (related(theirs.document, side, theirs.whole, "the other way round"),)
+            yield Hit(ours.whole, {"expected": right}, place, (Evidence(origin, " ".join(text.split())),))
+
+
+CHECKS = (Check("exchanged", Options, find),)
+
+
+def _against_statements(case: Case) -> Iterator[tuple[_Order, _Order, str, str]]:
+    for match in case.matches:
+        statement = case.statements[match.statement]
+        if match.score < NEAR:
+            continue
+        for ours, theirs in _turned(
+            case.article, case.article.sentences[match.sentence].span, statement.document, statement.span
+        ):
+            if _verbs(ours) & _verbs(theirs) and not _passive(ours, _PASSIVE) and not _passive(theirs, _PASSIVE):
+                yield ours, theirs, statement.origin, statement.text
+
+
+def _against_source(case: Case) -> Iterator[tuple[_Order, _Order, str, str]]:
+    source = case.source
+    if source is None or source.lang not in _AGENT:
+        return
+    for pair in case.pairs:
+        if len(pair.source) != 1 or len(pair.article) != 1 or pair.score < PAIRED:
+            continue
+        span = source.sentences[pair.source[0]].span
+        for ours, theirs in _turned(case.article, case.article.sentences[pair.article[0]].span, source, span):
+            if (
+                _clause(ours)
+                and _clause(theirs)
+                and not _passive(ours, _PASSIVE)
+                and not _passive(theirs, _AGENT[source.lang])
+            ):
+                yield ours, theirs, f"{source.path}:{source.position(span.start)[0]}", source.quote(span)
+
+
+def _turned(article: Document, ours: Span, other: Document, theirs: Span) -> Iterator[tuple[_Order, _Order]]:
+    """Two names that stand once on either side, in contrary order."""
+    left, right = names_in(article, ours), names_in(other, theirs)
+    for a, b in permutations(left, 2):
+        if a.span.start > b.span.start:
+            continue
+        x = [m for m in right if may_be_one(a, m, SURE)]
+        y = [m for m in right if may_be_one(b, m, SURE)]
+        if len(x) == len(y) == 1 and y[0].span.end <= x[0].span.start and not may_be_one(a, b):
+            yield _Order(article, a, b), _Order(other, y[0], x[0])
+
+
+def _verbs(order: _Order) -> set[str]:
+    """Stems of the content words between the two names."""
+    tokens = order.document.tokens_in(order.between)
+    return {t.stem for t in tokens if t.is_word and t.lower not in STOPWORDS and t.text.islower()}
+
+
+def _clause(order: _Order) -> bool:
+    """Whether nothing but words stands between them: one clause, with a verb in it as likely as not."""
+    tokens = order.document.tokens_in(order.between)
+    joined = any(t.lower in ("and", "et", "y", "e") for t in tokens)
+    return 1 <= len(tokens) <= LONGEST and all(t.is_word for t in tokens) and not joined
+
+
+def _passive(order: _Order, agents: frozenset[str] | set[str]) -> bool:
+    """Whether the second name is a passive's agent, or a comparison or another clause opens between the two."""
+    tokens = order.document.tokens_in(order.between)
+    opening = any(t.text in (",", ";", ":", "–", "—", "“", "”") or t.lower in _COMPARING for t in tokens)
+    return opening or any(t.lower in agents for t in sentence_tokens(order.document, order.first.span))

@@ -1,0 +1,106 @@
+"""Names in their sentences: whether two may be one, and what part each plays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rapidfuzz.fuzz import partial_ratio
+
+from checker.lang.names import same_name
+from checker.lang.places import same_country
+from checker.lang.romanisation import fold
+from checker.model import Document, Mention, NameValue, Span, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MAYBE = 0.12  # probability from which two names may be one; below it they are two for certain
+SURE = 0.6  # probability from which they are one
+UNLIKE = 40  # per cent of letters in common below which the probability need not be worked out
+
+_PLACE_WORDS = frozenset(
+    """
+    in at near off between outside around across inside throughout
+    """.split()
+)
+_REGIONS = frozenset(
+    """
+    coast province region city town village district island north south east west state capital outskirts port area
+    part county suburb municipality gulf bay governorate department canton
+    """.split()
+)
+SPEECH = frozenset(
+    """
+    said says say told announced warned declared explained added stressed emphasised emphasized called spoke
+    speaks stated claimed argued insisted criticised criticized praised demanded asked replied wrote confirmed
+    denied admitted commented noted pointed according thinks believes believed promised described reported
+    referred calls
+    """.split()
+)
+
+
+def names_of(document: Document) -> list[Mention]:
+    return [m for m in document.mentions if m.kind == "name"]
+
+
+def names_in(document: Document, span: Span) -> list[Mention]:
+    return list(document.mentions_in(span, "name"))
+
+
+def parts_of(mention: Mention) -> tuple[str, ...]:
+    return mention.value.parts if isinstance(mention.value, NameValue) else ()
+
+
+def may_be_one(a: Mention, b: Mention, least: float = MAYBE) -> bool:
+    """Whether two mentions may name one: what is not clearly two counts as one."""
+    one, two = " ".join(parts_of(a)), " ".join(parts_of(b))
+    if not one or not two:
+        return False
+    ours, theirs = ({p.casefold() for p in parts_of(m)} for m in (a, b))
+    if (
+        ours <= theirs
+        or theirs <= ours
+        or parts_of(a)[-1].casefold() == parts_of(b)[-1].casefold()
+        or same_country(one, two)
+    ):
+        return True
+    return partial_ratio(fold(one), fold(two)) >= UNLIKE and same_name(one, two).probability >= least
+
+
+def spelled(mention: Mention, text: str) -> bool:
+    """Whether the name's last part stands in the text, as in a demonym or a compound: 'Iran', 'pro-Iranian'."""
+    last = parts_of(mention)[-1:]
+    return any(part.casefold()[: max(4, len(part) - 2)] in text.casefold() for part in last if len(part) > 2)
+
+
+def acronym(mention: Mention) -> bool:
+    parts = parts_of(mention)
+    return len(parts) == 1 and sum(sign.isupper() for sign in parts[0]) > 1
+
+
+def sort_of(document: Document, mention: Mention) -> str:
+    """'speaker', 'place', 'person' or '' : by the words around the name, else as the name itself tells."""
+    tokens = sentence_tokens(document, mention.span)
+    before = [t.lower for t in tokens if t.span.end <= mention.span.start][-3:]
+    after = [t.lower for t in tokens if t.span.start >= mention.span.end][:3]
+    if SPEECH & {*before[-1:], *after} or before[-2:] == ["according", "to"]:
+        return "speaker"
+    kind = mention.value.kind if isinstance(mention.value, NameValue) else ""
+    if kind == "person":
+        return "person"
+    if kind == "place" or _PLACE_WORDS & set(before[-2:]) or (before[-1:] == ["and"] and "between" in before):
+        return "place"
+    if before[-1:] == ["of"] and before[-2:-1] and before[-2] in _REGIONS:
+        return "place"
+    return "" if not _first_of_speech(document, mention, tokens) else "speaker"
+
+
+def _first_of_speech(document: Document, mention: Mention, tokens: Sequence[Token]) -> bool:
+    """Whether the name opens a sentence in which somebody says something."""
+    names = names_in(document, Span(tokens[0].span.start, tokens[-1].span.end)) if tokens else []
+    return bool(names) and names[0] is mention and any(t.lower in SPEECH for t in tokens)
+
+
+def sentence_tokens(document: Document, span: Span) -> Sequence[Token]:
+    index = document.sentence_at(span.start)
+    return document.tokens_in(document.sentences[index].span) if index is not None else ()

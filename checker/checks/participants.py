@@ -69,6 +69,7 @@ class Swap:
     text: str
     kind: str
     confidence: float
+    quoted: bool = False  # both quote the same words: what is said of the name elsewhere cannot excuse it
 
 
 def find(case: Case, rule: Rule) -> Iterator[Hit]:
@@ -176,17 +177,19 @@ def _against_statements(case: Case) -> Iterator[Swap]:
         sentence = article.sentences[match.sentence].span
         confirmed |= set(_confirmed(case, match))
         left, right = _lonely(article, sentence, statement.document, statement.span)
-        for a, b, sure in _in_one_place(case, match, left, right):
-            found.append(Swap(a, b, statement.document, statement.origin, statement.text, _kind(article, a), sure))
-    yield from (swap for swap in found if swap.mention.span not in confirmed)
+        quoted = _quotes_alike(case, match)
+        for a, b, sure in _in_one_place(case, match, left, right, quoted=quoted):
+            kind = _kind(article, a)
+            found.append(Swap(a, b, statement.document, statement.origin, statement.text, kind, sure, quoted))
+    yield from (swap for swap in found if swap.quoted or swap.mention.span not in confirmed)
 
 
 def _in_one_place(
-    case: Case, match: Match, left: Sequence[Mention], right: Sequence[Mention]
+    case: Case, match: Match, left: Sequence[Mention], right: Sequence[Mention], *, quoted: bool
 ) -> Iterator[tuple[Mention, Mention, float]]:
     """Lonely names that play one part: in like words, or alone of their sort where both tell the same event."""
     article, statement = case.article, case.statements[match.statement]
-    one_event = match.score >= NEAR or _quotes_alike(case, match)
+    one_event = match.score >= NEAR or quoted
     for a in left:
         for b in right:
             if not _one_sort(article, a, statement.document, b):

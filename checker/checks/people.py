@@ -83,7 +83,8 @@ def sort_of(document: Document, mention: Mention) -> str:
     tokens = sentence_tokens(document, mention.span)
     before = [t.lower for t in tokens if t.span.end <= mention.span.start][-3:]
     after = [t.lower for t in tokens if t.span.start >= mention.span.end][:3]
-    if SPEECH & {*before[-1:], *after} or before[-2:] == ["according", "to"]:
+    behind = after if "," not in after or "who" not in (t.lower for t in tokens) else after[:1]
+    if SPEECH & {*before[-1:], *behind} or before[-2:] == ["according", "to"]:
         return "speaker"
     kind = mention.value.kind if isinstance(mention.value, NameValue) else ""
     if kind == "person":

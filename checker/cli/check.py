@@ -74,13 +74,11 @@ def check(
 
     Exit codes: 0 passed; 1 findings at or above --fail-on; 2 wrong input or usage; 3 incomplete.
 
+    \b
     Examples:
       checker check article.txt
-
       checker check article.txt --facts facts.yaml --reference wire.txt --date 2021-07-27
-
       checker check article.txt --source original.txt --source-lang de --format json
-
       checker check batch.jsonl --format jsonl > reports.jsonl
 
     """

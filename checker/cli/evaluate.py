@@ -33,11 +33,10 @@ def evaluate(
     Each case is a folder with article.txt, clean.txt, gold.json and, where it has them, source.txt, reference.txt
     and facts.yaml. Precision counts findings on the article, alarms those on its clean twin.
 
+    \b
     Examples:
       checker eval corpora
-
       checker eval corpora --verbose
-
       checker eval corpora --save corpora/figures.json
 
     """

@@ -1,5 +1,7 @@
 """The types that everything else speaks in: frozen, plain, and of the standard library only.
 
+One file, though a long one: whoever reads it knows every word that the other modules use.
+
 Offsets are Unicode code points of the decoded file, half open, byte-order mark left out: for every
 document and span, ``document.text[span.start:span.end]`` is the text that the span means.
 """

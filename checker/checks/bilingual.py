@@ -41,7 +41,6 @@ class AdditionOptions:
 
 def find_omissions(case: Case, rule: Rule) -> Iterator[Hit]:
     """Source sentences without a partner; each is marked where it should stand: at the end of what comes before."""
-    del rule
     source = case.source
     if source is None or not _alignable(case):
         return
@@ -93,7 +92,6 @@ def _added_clauses(case: Case) -> Iterator[tuple[Span, float | None]]:
 
 def find_omitted_clauses(case: Case, rule: Rule) -> Iterator[Hit]:
     """Clauses of the source that the article's sentence lacks: its end is marked, or all of it."""
-    del rule
     source = case.source
     for part in case.parts or ():
         if source is None or part.side is not Side.SOURCE or not _tells(source, part.span):

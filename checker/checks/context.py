@@ -29,7 +29,7 @@ class Common:
     unless: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
 
-    def __post_init__(self) -> None:
+    def validate(self) -> None:
         for pattern in self.unless:
             regex(pattern)
 

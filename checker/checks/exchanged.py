@@ -46,7 +46,6 @@ class _Order:
 
 
 def find(case: Case, rule: Rule) -> Iterator[Hit]:
-    del rule
     seen: set[Span] = set()
     for ours, theirs, origin, text in (*_against_statements(case), *_against_source(case)):
         if ours.whole not in seen:

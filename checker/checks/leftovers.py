@@ -88,7 +88,7 @@ class CaptionOptions:
 
     marks: tuple[str, ...] = ()
 
-    def __post_init__(self) -> None:
+    def validate(self) -> None:
         for pattern in self.marks:
             regex(pattern)
 

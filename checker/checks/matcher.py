@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 LONGEST_REPEAT = 20
-LONGEST_HEAD = 6  # letters by which a phrase is told to be absent
+LONGEST_HEAD = 8  # letters by which a phrase is told to be absent
+_LETTERS = re.compile(r"^[^\W_]+")  # an apostrophe or hyphen may part tokens
 SHAPES: Mapping[str, Callable[[str], bool]] = {
     "lower": lambda text: text.islower(),
     "title": lambda text: text[:1].isupper() and not text.isupper(),
@@ -63,11 +64,13 @@ class Matcher:
             raise ValueError(f"shape '{self.shape}' is none of {', '.join(SHAPES)}")
         if not 0 <= self.min <= self.max <= LONGEST_REPEAT:
             raise ValueError(f"'min' and 'max' must be 0 to {LONGEST_REPEAT}, in order")
-        if self.regex:
-            regex(self.regex, case=True)
         object.__setattr__(self, "_words", frozenset(self.word if self.case else map(fold, self.word)))
         object.__setattr__(self, "_stems", frozenset(map(stem, self.stem)))
         object.__setattr__(self, "_not", frozenset(map(fold, self.not_)))
+
+    def validate(self) -> None:
+        if self.regex:
+            regex(self.regex, case=True)
 
     @property
     def least(self) -> int:
@@ -148,31 +151,33 @@ def search_all(
 
 
 def may_stand(case: Case, text: str, *, lemma: bool = False) -> bool:
-    """Whether the first word of a phrase may be in the article: a quick no spares compiling the phrase."""
-    heads = _heads(text, lemma)
-    return not heads or not heads.isdisjoint(_beginnings(case))
+    """Whether every word of a phrase may be in the article: a quick no spares compiling the phrase."""
+    words = _beginnings(case)
+    return all(not heads.isdisjoint(words) for heads in _heads(text, lemma))
 
 
 @lru_cache(maxsize=20_000)
-def _heads(text: str, lemma: bool) -> frozenset[str]:
-    """With which letters the first word of a phrase begins, in whatever form; empty where anything may."""
-    first, *rest = text.split()
-    if first == "_" or first.endswith("?"):
-        return frozenset()
-    heads = set()
-    for choice in first.split("|"):
-        word = fold(choice).removeprefix("~")
-        inflected = choice.startswith("~") or (lemma and not rest)
-        forms = (word, *irregular_forms(word)) if inflected else (word,)
-        heads |= {_head(form, inflected=inflected) for form in forms}
-    return frozenset() if "" in heads else frozenset(heads)
+def _heads(text: str, lemma: bool) -> tuple[frozenset[str], ...]:
+    """For each word that a phrase must have, with which letters it begins in whatever form."""
+    pieces = text.split()
+    found = []
+    for number, piece in enumerate(pieces, 1):
+        if piece == "_" or (len(piece) > 1 and piece.endswith("?")):
+            continue
+        noun = lemma and number == len(pieces)
+        heads = frozenset(head for choice in piece.split("|") for head in _heads_of(fold(choice), noun))
+        if "" not in heads:
+            found.append(heads)
+    return tuple(found)
 
 
-def _head(word: str, *, inflected: bool) -> str:
-    """As many letters as no inflection touches, LONGEST_HEAD at most; '' where the word begins with a sign."""
-    letters = re.match(r"[^\W_]*", word)
-    head = letters.group() if letters else ""
-    return (head[: max(1, len(word) - 2)] if inflected else head)[:LONGEST_HEAD]
+def _heads_of(word: str, noun: bool) -> Iterator[str]:
+    """As many letters as no inflection touches, LONGEST_HEAD at most; '' for a word that begins with a sign."""
+    inflected = noun or word.startswith("~")
+    word = word.removeprefix("~")
+    for form in (word, *irregular_forms(word)) if inflected else (word,):
+        plain = form if form.isalpha() else "".join(_LETTERS.findall(form)[:1])
+        yield (plain[: max(1, len(form) - 2)] if inflected else plain)[:LONGEST_HEAD]
 
 
 def _beginnings(case: Case) -> frozenset[str]:

@@ -37,7 +37,6 @@ class Options(Common):
     case: bool = False
 
     def __post_init__(self) -> None:
-        Common.__post_init__(self)
         if not self.first or not self.second:
             raise ValueError(f"'{'second' if self.first else 'first'}' is empty")
         if not 0 <= self.within <= FARTHEST:

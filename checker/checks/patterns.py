@@ -48,7 +48,7 @@ def nests_repetition(pattern: str) -> bool:
             closed_has = inner
             index += 1
             continue
-        elif repeat := _unbounded(pattern, index):
+        elif char in "*+{" and (repeat := _unbounded(pattern, index)):
             if closed_has:
                 return True
             depth_has[-1] = True

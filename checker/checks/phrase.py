@@ -25,7 +25,6 @@ class Options(Common):
     case: bool = False
 
     def __post_init__(self) -> None:
-        Common.__post_init__(self)
         if not self.phrases:
             raise ValueError("'phrases' is empty")
 

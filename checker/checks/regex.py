@@ -26,9 +26,11 @@ class Options(Common):
     mark: str = ""
 
     def __post_init__(self) -> None:
-        Common.__post_init__(self)
         if not self.pattern:
             raise ValueError("'pattern' is empty")
+
+    def validate(self) -> None:
+        Common.validate(self)
         groups = regex(self.pattern, case=self.case).groupindex
         if self.mark and self.mark not in groups:
             raise ValueError(f"'mark' names no group of the pattern: {self.mark}")

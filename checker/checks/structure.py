@@ -38,13 +38,15 @@ class Options(Common):
     ends_without_stop: bool | None = None
 
     def __post_init__(self) -> None:
-        Common.__post_init__(self)
         if min(self.first, self.last, self.min_words, self.max_words) < 0:
             raise ValueError("a number of blocks or words is 0 or more")
         if self.max_words and self.min_words > self.max_words:
             raise ValueError("'min_words' is more than 'max_words'")
         if not (self.first or self.last or self.max_words or self.min_words or self.pattern):
             raise ValueError("needs one of 'first', 'last', 'min_words', 'max_words' and 'pattern'")
+
+    def validate(self) -> None:
+        Common.validate(self)
         if self.pattern:
             regex(self.pattern, case=self.case)
 

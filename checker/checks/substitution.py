@@ -41,7 +41,6 @@ class Options(Common):
     safe: bool = False
 
     def __post_init__(self) -> None:
-        Common.__post_init__(self)
         if not self.swaps:
             raise ValueError("'swaps' is empty")
 

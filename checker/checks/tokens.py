@@ -21,7 +21,6 @@ class Options(Common):
     mark: str = ""
 
     def __post_init__(self) -> None:
-        Common.__post_init__(self)
         if not any(matcher.least for matcher in self.sequence):
             raise ValueError("'sequence' matches nothing at all")
         names = {matcher.capture for matcher in self.sequence if matcher.capture}

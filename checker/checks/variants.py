@@ -43,7 +43,6 @@ class Options(Common):
     case: bool = False
 
     def __post_init__(self) -> None:
-        Common.__post_init__(self)
         if not self.groups:
             raise ValueError("'groups' is empty")
         if self.clear < 1:

@@ -126,7 +126,7 @@ def _evidence(case: Case, matches: list[Match], found: list[Comparison]) -> tupl
     return tuple(dict.fromkeys([*compared, *retrieved]))
 
 
-def find_missing(case: Case, rule: Rule) -> Iterator[Hit]:  # noqa: ARG001 - every check has this shape
+def find_missing(case: Case, rule: Rule) -> Iterator[Hit]:
     """Required facts that the article does not speak of, marked at its title."""
     required = {statement.fact.id for statement in case.statements if statement.fact and statement.fact.required}
     place = next((b.span for b in case.article.blocks if b.zone is Zone.TITLE), None)

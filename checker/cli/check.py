@@ -16,7 +16,7 @@ from checker.errors import CheckerError, ExitCode
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.model import Document, Facts, Result
+    from checker.model import Document, Facts, Result, Severity
     from checker.pipeline import Checker, Inputs
     from checker.render.meta import Meta
 
@@ -237,7 +237,7 @@ def _listed(values: list[str] | None) -> tuple[str, ...]:
     return tuple(part.strip() for value in values or () for part in value.split(",") if part.strip())
 
 
-def _severity(fail_on: FailOn):  # type: ignore[no-untyped-def]
+def _severity(fail_on: FailOn) -> Severity | None:
     from checker.model import Severity
 
     return None if fail_on is FailOn.NEVER else Severity[fail_on.name]

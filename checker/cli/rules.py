@@ -239,7 +239,7 @@ def _slow(paths: Sequence[Path] | None) -> Iterator[str]:
     from checker.read.blocks import split_blocks
 
     checker = Checker(Settings(rules=tuple(paths or ()), embedder="none"))
-    words = " ".join(example.text for rule in checker.rules for example in rule.good).split()[:_SAMPLE]
+    words = " ".join(example.text for rule in _load(None) for example in rule.good).split()[:_SAMPLE]
     text = "\n\n".join(" ".join(words[low : low + 80]) for low in range(0, len(words), 80))
     case = checker.case(Inputs(split_blocks(Document("sample", "sample", text, Side.ARTICLE, "en"))))
     for rule in _load(paths):

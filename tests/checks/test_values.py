@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from checker.checks.values import agree, disagreement, slip
+from checker.checks.disagreement import agree, disagreement, slip
 from checker.model import DateValue, Mention, Quantity, Span
 from tests.checks.evidence import CHECKER, found, inputs
 

@@ -1,0 +1,138 @@
+"""Two values: whether both can be true of one thing, and if not, what kind of slip lies between them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from checker.lang.dates import date_conflict
+from checker.lang.numbers import quantities_agree
+from checker.lang.units import convert, dimension_of
+from checker.model import DateValue, Mention, Quantity
+
+EXACT_SLIPS = (Decimal(1000), Decimal(1_000_000))  # thousand, million, billion taken for one another
+MAGNITUDE_SLACK = Decimal("0.06")  # '4 million' for 4.1 billion is the same slip
+LIKELY_SLIP = 0.25  # added to the binding where one figure is a well-known slip for the other
+POSSIBLE_SLIP = 0.12
+
+
+def agree(a: Mention, b: Mention, tolerance: Decimal = Decimal(0)) -> bool:
+    """Whether the two values can both be true of one thing."""
+    if isinstance(a.value, Quantity) and isinstance(b.value, Quantity):
+        return quantities_agree(a.value, b.value, tolerance)
+    if isinstance(a.value, DateValue) and isinstance(b.value, DateValue):
+        return _shared_fields(a.value, b.value) and not date_conflict(a.value, b.value)
+    return False
+
+
+def disagreement(a: Mention, b: Mention) -> str:
+    """The kind of defect if ``a`` stands where ``b`` is right; '' where the two cannot be compared."""
+    if isinstance(a.value, Quantity) and isinstance(b.value, Quantity):
+        return _quantity_kind(a.value, b.value)
+    if isinstance(a.value, DateValue) and isinstance(b.value, DateValue):
+        return "numbers/date-mismatch" if date_conflict(a.value, b.value) else ""
+    return ""
+
+
+def _shared_fields(a: DateValue, b: DateValue) -> bool:
+    """Two dates agree only if they have a field or a range in common: '2019' says nothing of 'Monday'."""
+    same = any(
+        getattr(a, name) is not None and getattr(b, name) is not None for name in ("year", "month", "day", "weekday")
+    )
+    ranged = a.start is not None and b.start is not None
+    return same or ranged or bool(a.season and b.season)
+
+
+def _quantity_kind(a: Quantity, b: Quantity) -> str:
+    if quantities_agree(a, b):
+        return ""
+    if {a.dimension, b.dimension} <= {"percent", "multiple"}:
+        return "numbers/percent-mismatch"
+    if a.dimension != b.dimension:
+        return ""
+    if a.unit != b.unit:
+        return _unit_kind(a, b)
+    if _opposite_bounds(a, b):
+        return "facts/quantifier"
+    if _slipped_magnitude(a, b):
+        return "numbers/magnitude"
+    return "numbers/number-mismatch"
+
+
+def _unit_kind(a: Quantity, b: Quantity) -> str:
+    """Different units: a swap where the figure is the same, else the figures after conversion."""
+    same_figure = a.low == b.low or a.high == b.high
+    if a.dimension == "currency":
+        return "numbers/currency-mismatch" if same_figure else ""
+    if same_figure:
+        return "numbers/unit-mismatch"
+    if dimension_of(a.unit) in ("time", "age"):
+        return ""  # 'three months' against '12 weeks' and the like: rounding, not error
+    try:
+        low, high = convert(a.low, a.unit, b.unit), convert(a.high, a.unit, b.unit)
+    except (KeyError, ValueError):
+        return ""
+    slack = Decimal("0.1")
+    return "" if low * (1 - slack) <= b.high and b.low <= high * (1 + slack) else "numbers/number-mismatch"
+
+
+def _opposite_bounds(a: Quantity, b: Quantity) -> bool:
+    """'more than 3,000' against 'nearly 3,000': one figure, approached from the other side."""
+    if not (a.approximate or b.approximate):
+        return False
+    edges_a, edges_b = {a.low, a.high}, {b.low, b.high}
+    return bool(edges_a & edges_b) or any(_near(x, y, Decimal("0.03")) for x in edges_a for y in edges_b if x and y)
+
+
+def _slipped_magnitude(a: Quantity, b: Quantity) -> bool:
+    x, y = (a.low + a.high) / 2, (b.low + b.high) / 2
+    if x <= 0 or y <= 0:
+        return False
+    ratio = max(x, y) / min(x, y)
+    return any(_near(ratio, slip, MAGNITUDE_SLACK) for slip in EXACT_SLIPS)
+
+
+def _near(x: Decimal, y: Decimal, slack: Decimal) -> bool:
+    return abs(x - y) <= slack * max(abs(x), abs(y))
+
+
+def slip(a: Mention, b: Mention) -> float:
+    """What a well-known slip adds: a swapped unit, a lost zero, turned digits, 'fourteen' for 'forty'."""
+    if isinstance(a.value, DateValue) and isinstance(b.value, DateValue):
+        return POSSIBLE_SLIP if _date_slip(a.value, b.value) else 0.0
+    if not (isinstance(a.value, Quantity) and isinstance(b.value, Quantity)) or a.value.dimension != b.value.dimension:
+        return 0.0
+    x, y = _figure(a.value), _figure(b.value)
+    if (x == y and len(x) > 1) or (len(x) > 1 and sorted(x) == sorted(y)) or _slipped_magnitude(a.value, b.value):
+        return LIKELY_SLIP
+    return POSSIBLE_SLIP if x == y or _teen_slip(x, y) else 0.0
+
+
+def telling_swap(a: Mention, b: Mention) -> bool:
+    """One figure of two digits or more in two units: too odd a coincidence to need shared words."""
+    if not (isinstance(a.value, Quantity) and isinstance(b.value, Quantity)) or a.value.dimension == "time":
+        return False
+    swapped = a.value.dimension == b.value.dimension and a.value.unit != b.value.unit
+    return swapped and len(_figure(a.value)) > 1 and a.value.low == b.value.low
+
+
+def _figure(value: Quantity) -> str:
+    """The digits that are written, without zeros at either end: what a swap of units or scales leaves alone."""
+    middle = (value.low + value.high) / 2
+    return f"{middle:f}".replace(".", "").replace("-", "").strip("0")
+
+
+def _date_slip(a: DateValue, b: DateValue) -> bool:
+    """Another month, weekday or season in a date of the same grain, or a year with one digit wrong."""
+    if a.year and b.year and a.year != b.year:
+        return _digits_slip(str(a.year), str(b.year))
+    return any(getattr(a, name) and getattr(b, name) for name in ("month", "season"))
+
+
+def _teen_slip(x: str, y: str) -> bool:
+    """13 for 30, 19 for 9: 'dreizehn', 'dreißig'; 'neun', 'neunzehn'."""
+    return {len(x), len(y)} == {1, 2} and x.lstrip("1") == y.lstrip("1") != ""
+
+
+def _digits_slip(x: str, y: str) -> bool:
+    """One digit wrong or two turned."""
+    return len(x) == len(y) and (sum(p != q for p, q in zip(x, y, strict=True)) == 1 or sorted(x) == sorted(y))

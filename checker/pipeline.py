@@ -81,7 +81,7 @@ class Checker:
     def __init__(self, settings: Settings = Settings()) -> None:
         self.settings = settings
         paths = [default_rules_dir(), *settings.rules]
-        self.rules = [_calibrated(rule) for rule in load_rules(paths, CHECK_TABLE)]
+        self.rules = [_calibrated(rule) for rule in load_rules(paths, CHECK_TABLE, trusted=paths[:1])]
         self._known(settings.select + settings.ignore)
 
     @cached_property

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, TypeVar
 from checker.errors import CheckerError
 from checker.model import Entity, Fact, Facts, Severity, Term
 from checker.read.frontmatter import language
+from checker.read.node import LIMIT, Node, from_plain
 from checker.read.text import read_text
-from checker.read.yaml import LIMIT, Node, from_plain, load
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -68,6 +68,8 @@ def _distinct(facts: Iterable[Fact]) -> Iterable[Fact]:
 def _tree(text: str, path: str) -> Node:
     """Read as YAML even where it is JSON, because that keeps the lines; JSON's own escapes are the exception."""
     try:
+        from checker.read.yaml import load  # the parser is heavy, and most runs need none
+
         return load(text, path)
     except CheckerError as error:
         if Path(path).suffix.lower() != ".json":

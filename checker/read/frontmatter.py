@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from checker.errors import CheckerError
 from checker.model import Span
-from checker.read.yaml import LIMIT, load
+from checker.read.node import LIMIT
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from checker.read.yaml import Node
+    from checker.read.node import Node
 
 _OPENING = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
 _CLOSING = re.compile(r"(?:^|(?<=[\r\n]))(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)")
@@ -40,6 +40,8 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
     if not opening or not closing or closing.start() > LIMIT or not _KEY.match(text, opening.end()):
         return FrontMatter(Span(0, len(text)))
     # The empty first line stands for '---', so that lines are those of the file.
+    from checker.read.yaml import load  # the parser is heavy, and most articles need none
+
     root = load("\n" + text[opening.end() : closing.start()], path)
     day = root.get("date")
     return FrontMatter(

@@ -13,8 +13,8 @@ from checker.model import Document, Facts, Side
 from checker.read.articles import text_document
 from checker.read.facts import facts_of
 from checker.read.frontmatter import article_day, language
+from checker.read.node import Node, from_plain
 from checker.read.text import LIMIT, STANDARD_INPUT, unreadable
-from checker.read.yaml import Node, from_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

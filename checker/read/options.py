@@ -13,7 +13,7 @@ from checker.errors import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from checker.read.yaml import Node
+    from checker.read.node import Node
 
 
 _NULLS = frozenset({"null", "Null", "NULL"})
@@ -35,8 +35,12 @@ def _needed(kind: type) -> frozenset[str]:
     return frozenset(f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING)
 
 
-def read_options(kind: type, given: Mapping[str, Node], at: Node) -> Any:
-    """An instance of the options type. Raises CheckerError with the line of what does not fit."""
+def read_options(kind: type, given: Mapping[str, Node], at: Node, *, trusted: bool = False) -> Any:
+    """An instance of the options type. Raises CheckerError with the line of what does not fit.
+
+    A type may have a method ``validate`` that raises ValueError, for what is slow to test; it is not asked where the
+    options are ``trusted``.
+    """
     known = fields_of(kind)
     names = {name.rstrip("_"): name for name in known}  # 'not' is a word of Python's, so its field is 'not_'
     values: dict[str, Any] = {}
@@ -44,37 +48,40 @@ def read_options(kind: type, given: Mapping[str, Node], at: Node) -> Any:
         if key not in names:
             hint = did_you_mean(key, names) or (f"known: {', '.join(names)}" if names else "this check has none")
             raise node.error(f"unknown option '{key}'", hint)
-        values[names[key]] = _value(known[names[key]], node)
+        values[names[key]] = _value(known[names[key]], node, trusted=trusted)
     if missing := sorted(_needed(kind) - set(values)):
         raise at.error(f"needs '{missing[0].rstrip('_')}'")
     try:
-        return kind(**values)
+        options = kind(**values)
+        if not trusted and hasattr(options, "validate"):
+            options.validate()
     except ValueError as error:
         raise at.error(str(error)) from None
+    return options
 
 
-def _value(kind: Any, node: Node) -> Any:
+def _value(kind: Any, node: Node, *, trusted: bool) -> Any:
     """What a node says, as the type asks for it."""
     origin = get_origin(kind)
     if origin is tuple:
-        return _tuple(get_args(kind), node)
+        return _tuple(get_args(kind), node, trusted=trusted)
     if origin is types.UnionType:
         choices = [choice for choice in get_args(kind) if choice is not type(None)]
-        return None if node.is_null else _value(choices[0], node)
+        return None if node.is_null else _value(choices[0], node, trusted=trusted)
     if origin is Literal:
         return node.choice([str(choice) for choice in get_args(kind)])
     if is_dataclass(kind) and isinstance(kind, type):
-        return _nested(kind, node)
+        return _nested(kind, node, trusted=trusted)
     return _scalar(kind, node)
 
 
-def _tuple(arguments: tuple[Any, ...], node: Node) -> tuple[Any, ...]:
+def _tuple(arguments: tuple[Any, ...], node: Node, *, trusted: bool) -> tuple[Any, ...]:
     item = arguments[0]
     if item is str and isinstance(node.value, list):  # by far the most of what packs hold
         return tuple(_written(child) for child in node.value)
     if node.is_sequence:
-        return tuple(_value(item, child) for child in node.sequence())
-    return (_value(item, node),)  # one stands for a list of one
+        return tuple(_value(item, child, trusted=trusted) for child in node.sequence())
+    return (_value(item, node, trusted=trusted),)  # one stands for a list of one
 
 
 def _written(node: Node) -> str:
@@ -84,12 +91,12 @@ def _written(node: Node) -> str:
     return str(_scalar(str, node))
 
 
-def _nested(kind: type, node: Node) -> Any:
+def _nested(kind: type, node: Node, *, trusted: bool) -> Any:
     """A mapping by field, or just the value of the first field: 'the' for {word: the}."""
     if node.is_mapping:
-        return read_options(kind, node.mapping(), node)
+        return read_options(kind, node.mapping(), node, trusted=trusted)
     first = next(iter(fields_of(kind)))
-    return read_options(kind, {first: node}, node)
+    return read_options(kind, {first: node}, node, trusted=trusted)
 
 
 def _scalar(kind: Any, node: Node) -> Any:

@@ -10,23 +10,24 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
 from checker.errors import CheckerError
-from checker.read.yaml import Node, load
+from checker.read.node import Node
 
 FORMAT = "1"  # of the cached files: change it when Node or its encoding changes
 
 
-def load_cached(text: str, path: str) -> Node:
-    """The tree of a YAML text, from the cache where it is there."""
+def load_cached(text: str, path: str, *, without: str = "") -> Node:
+    """The tree of a YAML text, from the cache where it is there; entries called ``without`` may be left out."""
     folder = cache_dir()
     file = folder / f"{hashlib.sha256((FORMAT + text).encode()).hexdigest()[:32]}.json" if folder else None
-    known = _read(file, path) if file else None
+    known = _read(file, path, without) if file else None
     if known is not None:
         return known
+    from checker.read.yaml import load  # the parser is heavy and seldom needed
+
     root = load(text, path)
     if file:
         _write(file, json.dumps(_encode(root), ensure_ascii=False, separators=(",", ":")))
@@ -44,14 +45,16 @@ def cache_dir() -> Path | None:
         return None
 
 
-def _read(file: Path, path: str) -> Node | None:
+def _read(file: Path, path: str, without: str) -> Node | None:
     try:
-        return _decode(json.loads(file.read_text(encoding="utf-8")), path)
+        return _decode(json.loads(file.read_text(encoding="utf-8")), path, without)
     except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
         return None  # absent, or damaged: parse the pack itself
 
 
 def _write(file: Path, content: str) -> None:
+    import tempfile  # written once, read ever after
+
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=file.parent, suffix=".tmp")
@@ -71,13 +74,13 @@ def _encode(node: Node) -> list[Any]:
     return [node.line, node.value, int(node.quoted)]
 
 
-def _decode(data: list[Any], path: str) -> Node:
+def _decode(data: list[Any], path: str, without: str) -> Node:
     line, value = int(data[0]), data[1]
     if isinstance(value, dict):
-        children = {key: _decode(child, path) for key, child in value.items()}
-        return Node(path, line, children, False, dict(zip(children, data[2], strict=True)))
+        children = {key: _decode(child, path, without) for key, child in value.items() if key != without}
+        return Node(path, line, children, False, dict(zip(value, data[2], strict=True)))
     if isinstance(value, list):
-        return Node(path, line, [_decode(child, path) for child in value])
+        return Node(path, line, [_decode(child, path, without) for child in value])
     if not isinstance(value, str):
         raise CheckerError("cache is damaged", path=path)
     return Node(path, line, value, bool(data[2]))

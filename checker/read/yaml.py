@@ -24,14 +24,12 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from checker.errors import CheckerError
-from checker.read.node import DEPTH, Node, clip, from_plain
+from checker.read.node import DEPTH, LIMIT, Node, clip, from_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 __all__ = ["DEPTH", "LIMIT", "Node", "clip", "from_plain", "load"]
-
-LIMIT = 1_000_000  # characters of one file
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _QUOTES = frozenset({"'", '"', "|", ">"})

@@ -46,7 +46,7 @@ tsarist sauna fjord geyser skyr kebab döner falafel hummus couscous tagine bakl
 sleight divorcee fiance fiancee shoulda coulda woulda arrestee statin hydrogel livability adsorb ecommerce e-commerce
 tatami sake samurai ninja manga anime emoji ramen wagyu dim sum feng shui tofu kimchi taekwondo hanbok
 prix chateau chateaux terroir terroirs whistleblower whistleblowers glyphosate ebola frontman frontmen norovirus
-zoonotic antifa satnav gigafactory gigafactories gigatonne gigatonnes gigalitre backend countertop offseason roadmap goujons
+zoonotic antifa satnav gigafactory gigafactories gigatonne gigatonnes gigalitre backend countertop offseason roadmap
 stepmum governorate governorates hydroxychloroquine remdesivir azithromycin ivermectin semaglutide
 immunomodulatory seroprevalence transmissibility cytokine antiretroviral papillomavirus microplastics per annum
 chatbot chatbots crowdfunding cybersecurity decarbonise decarbonize decarbonisation decarbonization desalination

@@ -152,23 +152,21 @@ def search_all(
 
 def may_stand(case: Case, text: str, *, lemma: bool = False) -> bool:
     """Whether every word of a phrase may be in the article: a quick no spares compiling the phrase."""
-    words = _beginnings(case)
-    return all(not heads.isdisjoint(words) for heads in _heads(text, lemma))
+    words, pieces = _beginnings(case), text.split()
+    for number, piece in enumerate(pieces, 1):
+        heads = _heads(piece, lemma and number == len(pieces))
+        if heads and heads.isdisjoint(words):
+            return False
+    return True
 
 
 @lru_cache(maxsize=20_000)
-def _heads(text: str, lemma: bool) -> tuple[frozenset[str], ...]:
-    """For each word that a phrase must have, with which letters it begins in whatever form."""
-    pieces = text.split()
-    found = []
-    for number, piece in enumerate(pieces, 1):
-        if piece == "_" or (len(piece) > 1 and piece.endswith("?")):
-            continue
-        noun = lemma and number == len(pieces)
-        heads = frozenset(head for choice in piece.split("|") for head in _heads_of(fold(choice), noun))
-        if "" not in heads:
-            found.append(heads)
-    return tuple(found)
+def _heads(piece: str, noun: bool) -> frozenset[str]:
+    """With which letters a word of a phrase begins, in whatever form; empty where it may be missing or be any."""
+    if piece == "_" or (len(piece) > 1 and piece.endswith("?")):
+        return frozenset()
+    heads = frozenset(head for choice in piece.split("|") for head in _heads_of(fold(choice), noun))
+    return frozenset() if "" in heads else heads
 
 
 def _heads_of(word: str, noun: bool) -> Iterator[str]:

@@ -93,6 +93,17 @@ def test_a_later_pack_wins(tmp_path: Path) -> None:
     assert len(load_rules([default_rules_dir(), first], TABLE)) == len(load_rules([default_rules_dir()], TABLE)) + 1
 
 
+def test_trusted_packs_come_without_examples_and_with_patterns_as_they_are_written(tmp_path: Path) -> None:
+    text = PACK.replace('{phrases: [on, "~set a sign"]}', "{phrases: [on], unless: ['(']}")
+    path = write(tmp_path, text)
+    for _ in range(2):  # parsed, then from the cache
+        (rule,) = load_rules([path], TABLE, trusted=[path])
+        assert (rule.bad, rule.good) == ((), ())
+        assert rule.options.unless == ("(",)
+    with pytest.raises(CheckerError, match="house.yaml:8"):
+        load_rules([path], TABLE)
+
+
 def test_one_id_twice_in_a_file(tmp_path: Path) -> None:
     text = PACK + PACK[PACK.index("  - id") :]
     with pytest.raises(CheckerError, match="a second time"):

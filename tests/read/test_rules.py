@@ -100,7 +100,7 @@ def test_trusted_packs_come_without_examples_and_with_patterns_as_they_are_writt
         (rule,) = load_rules([path], TABLE, trusted=[path])
         assert (rule.bad, rule.good) == ((), ())
         assert rule.options.unless == ("(",)
-    with pytest.raises(CheckerError, match="house.yaml:8"):
+    with pytest.raises(CheckerError, match=r"house\.yaml:8"):
         load_rules([path], TABLE)
 
 

@@ -15,7 +15,8 @@ from pathlib import Path
 import numpy as np
 from rapidfuzz.distance import Levenshtein
 
-from checker.lang.romanisation import Aligner, edit_key, fold, length_features
+from checker.lang.name_align import Aligner, edit_key
+from checker.lang.romanisation import fold, length_features
 
 BENCH = Path(__file__).parents[2] / "shared" / "bench"
 OUT = Path(__file__).parents[1] / "checker" / "lang" / "data" / "name_weights.json"

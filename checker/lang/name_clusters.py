@@ -10,18 +10,21 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
 
+from checker.lang.name_align import skeleton
 from checker.lang.name_words import countries, cues, derived, exonyms, gendered, is_common, known_apart, well_known
 from checker.lang.names import PARTICLES, SUFFIXES
-from checker.lang.romanisation import Edit, align, fold
+from checker.lang.romanisation import align, fold
 from checker.model import Mention, NameValue, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+
+    from checker.lang.name_align import Edit
 
 _PIECE = re.compile(r"[^\s\-‐‑–.,()]+")
 # between two names that stand side by side: a comma or a conjunction, and other capitalised words
@@ -29,9 +32,6 @@ _BESIDE = re.compile(
     r"[ ,;/]{0,3}(?:and|or|with|against|from|to|&|than|for|met|beat)?(?: [A-Z][\w.’'-]{0,15}){0,3}[ ,;/]{0,2}"
 )
 _PREFIX = re.compile(r"^(?:al|el|ul)['’ʼ](?=\w)", re.IGNORECASE)
-_SOUNDS = str.maketrans(
-    {**dict.fromkeys("aeiouyhjvw"), **dict.fromkeys("cgqxk", "k"), "z": "s", "d": "t", "b": "p", "m": "n"}
-)
 THRESHOLD = 0.45  # log odds from which two spellings count as one name
 PRIOR = 0.6  # two like spellings in one text are likelier one name than two in a list are
 
@@ -76,16 +76,6 @@ class Cluster:
     house: str
     mixed: bool
     forms: tuple[Form, ...]
-
-
-@cache
-def skeleton(folded: str) -> str:
-    """Consonants, those alike in sound made one: a quick test before the exact one."""
-    out = ""
-    for sign in folded.translate(_SOUNDS):
-        if not out.endswith(sign):
-            out += sign
-    return out
 
 
 def uses_of(mentions: Sequence[Mention], text: str) -> list[Use]:

@@ -91,9 +91,10 @@ def _compare(one: list[str], two: list[str]) -> NameMatch:
     if len(one) == len(two) == 1:
         found = word_score(one[0], two[0])
         return NameMatch(probability(found.score), explain(one[0], two[0]) or "differ only in accents, case or signs")
-    joined = align(fold("".join(one)), fold("".join(two)))
-    if one == two or (joined.score > 0 and len(one) != len(two) and not _shares(one, two)):
-        return NameMatch(probability(joined.score), "the same when written together")
+    if one == two or (len(one) != len(two) and not _shares(one, two)):
+        joined = align(fold("".join(one)), fold("".join(two)))
+        if one == two or joined.score > 0:
+            return NameMatch(probability(joined.score), "the same when written together")
     return _by_parts(one, two)
 
 

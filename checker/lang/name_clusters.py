@@ -259,8 +259,9 @@ def near(x: str, y: str) -> bool:
     """Quick test whether two folded words can be one name at all."""
     if min(len(x), len(y)) < 3 or abs(len(x) - len(y)) > 4:
         return False
-    if Levenshtein.normalized_similarity(x, y) >= 0.7:
-        return True
+    alike = Levenshtein.normalized_similarity(x, y)
+    if alike >= 0.7 or alike < 0.3:
+        return alike >= 0.7
     return Levenshtein.normalized_similarity(skeleton(x), skeleton(y)) >= 0.6
 
 
@@ -327,28 +328,36 @@ def cluster_names(mentions: Sequence[Mention], text: str) -> list[Cluster]:
         return form
 
     forms: dict[str, list[Span]] = defaultdict(list)
+    kinds: dict[str, Counter[str]] = defaultdict(Counter)
     for mention in mentions:
-        forms[_value(mention).full].append(mention.span)
+        value = _value(mention)
+        full = value.full
+        forms[full].append(mention.span)
+        kinds[full][value.kind] += 1
     same = {(p.a, p.b) for p in clusterer.pairs if p.score >= THRESHOLD}
-    names = list(forms)
+    names, linked = list(forms), _linked(same)
+    words = {name: tuple(fold(w) for w in _words(name)) for name in names}
     for n, a in enumerate(names):
         for b in names[:n]:
-            if (a, b) in same or (b, a) in same or _joins(a, b, same):
+            if (a, b) in same or (b, a) in same or _joins(words[a], words[b], linked):
                 group[root(a)] = root(b)
     clusters: dict[str, list[str]] = defaultdict(list)
     for name in names:
         clusters[root(name)].append(name)
-    return [_cluster(members, forms, mentions, same) for members in clusters.values()]
+    return [_cluster(members, forms, kinds, same) for members in clusters.values()]
 
 
-def _joins(a: str, b: str, same: set[tuple[str, str]]) -> bool:
+def _linked(same: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Folded spellings of one name, either way round."""
+    folded = [(fold(a), fold(b)) for a, b in same]
+    return {*folded, *((b, a) for a, b in folded)}
+
+
+def _joins(one: tuple[str, ...], two: tuple[str, ...], linked: set[tuple[str, str]]) -> bool:
     """Whether the shorter name's words all occur in the longer, as they are or in another spelling."""
-    one, two = (_words(a), _words(b)) if len(_words(a)) <= len(_words(b)) else (_words(b), _words(a))
-    return bool(one) and all(any(_alike(x, y, same) for y in two) for x in one)
-
-
-def _alike(x: str, y: str, same: set[tuple[str, str]]) -> bool:
-    return fold(x) == fold(y) or (x, y) in same or (y, x) in same
+    if len(one) > len(two):
+        one, two = two, one
+    return bool(one) and all(x in two or any((x, y) in linked for y in two) for x in one)
 
 
 def _words(name: str) -> list[str]:
@@ -356,14 +365,15 @@ def _words(name: str) -> list[str]:
 
 
 def _cluster(
-    members: list[str], forms: dict[str, list[Span]], mentions: Sequence[Mention], same: set[tuple[str, str]]
+    members: list[str], forms: dict[str, list[Span]], kinds: dict[str, Counter[str]], same: set[tuple[str, str]]
 ) -> Cluster:
     order = sorted(members, key=lambda m: -len(forms[m]))
     longest = max(len(_words(m)) for m in members)
     house = next(m for m in order if len(_words(m)) == longest)
-    kinds = Counter(v.kind for v in map(_value, mentions) if v.full in members and v.kind)
+    told = sum((kinds[m] for m in members), Counter[str]())
+    del told[""]
     words = {w for m in members for w in _words(m)}
     mixed = any((a in words and b in words) or (a in members and b in members) for a, b in same)
     return Cluster(
-        kinds.most_common(1)[0][0] if kinds else "", house, mixed, tuple(Form(m, tuple(forms[m])) for m in order)
+        told.most_common(1)[0][0] if told else "", house, mixed, tuple(Form(m, tuple(forms[m])) for m in order)
     )

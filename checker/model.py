@@ -521,6 +521,8 @@ class Result:
     skipped: tuple[Skip, ...] = ()
     verdict: str = "pass"  # pass or fail, by --fail-on
     error: str = ""
+    source: Document | None = None  # with its sentences, and how they pair with the article's
+    pairs: tuple[Pair, ...] = ()
 
 
 class Embedder(Protocol):

@@ -139,6 +139,8 @@ class Checker:
             sentence_supports(case),
             tuple(skipped),
             verdict="fail" if fails else "pass",
+            source=case.source,
+            pairs=case.pairs,
         )
 
     def _wanted(self, rule: Rule) -> bool:

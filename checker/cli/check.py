@@ -32,6 +32,14 @@ class Format(StrEnum):
     PRETTY = "pretty"
     JSON = "json"
     JSONL = "jsonl"
+    HTML = "html"
+    SARIF = "sarif"
+    JUNIT = "junit"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    RDJSONL = "rdjsonl"
+    CSV = "csv"
+    MARKDOWN = "markdown"
 
 
 def check(
@@ -64,6 +72,10 @@ def check(
     fail_on: Annotated[FailOn, typer.Option(help="Exit with 1 from this severity on.")] = FailOn.MAJOR,
     form: Annotated[Format, typer.Option("--format", help="How to report.")] = Format.PRETTY,
     output: Annotated[Path | None, typer.Option(help="Write the report to this file.", show_default=False)] = None,
+    also: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FORMAT:PATH", help="Write a further report; may be repeated.", show_default=False),
+    ] = None,
     embedder: Annotated[
         str,
         typer.Option(help="use, minilm, none, or a sentence-transformers model by path or name.", show_default=False),
@@ -80,13 +92,15 @@ def check(
       checker check article.txt --facts facts.yaml --reference wire.txt --date 2021-07-27
       checker check article.txt --source original.txt --source-lang de --format json
       checker check batch.jsonl --format jsonl > reports.jsonl
+      checker check article.txt --also html:report.html --also sarif:report.sarif
 
     """
     from checker.pipeline import Checker, Settings
     from checker.render.write import check_writable
 
-    if output:
-        check_writable(output)  # a long run must not find out at its end
+    further = _also(also or [], output)
+    for path in filter(None, [output, *(path for _, path in further)]):
+        check_writable(path)  # a long run must not find out at its end
     settings = Settings(
         rules=tuple(rules or ()),
         select=_listed(select),
@@ -98,7 +112,7 @@ def check(
     )
     checker = Checker(settings)
     evidence = Evidence(facts or [], reference or [], source, source_lang, lang, _date(day))
-    return _report(checker, _inputs(articles, evidence), form, output)
+    return _report(checker, _inputs(articles, evidence), form, output, further)
 
 
 class Evidence:
@@ -170,7 +184,32 @@ def _rows(path: str, evidence: Evidence) -> Iterator[Inputs | str]:
         yield Inputs(row.article, row.source or evidence.source, (*row.references, *evidence.references), facts)
 
 
-def _report(checker: Checker, inputs: Iterator[Inputs | str], form: Format, output: Path | None) -> int:
+def _also(values: list[str], output: Path | None) -> list[tuple[Format, Path]]:
+    """Formats and files of --also; no file is written twice."""
+    from checker.errors import did_you_mean
+
+    further: list[tuple[Format, Path]] = []
+    for value in values:
+        name, colon, path = value.partition(":")
+        if not colon or not path:
+            raise CheckerError(f"--also {value} names no file", hint="write it as html:report.html")
+        if name not in list(Format):
+            raise CheckerError(f"--also knows no format {name}", hint=did_you_mean(name, list(Format)))
+        if Path(path) in (output, *(other for _, other in further)):
+            raise CheckerError("two reports would go into this file", path=path)
+        further.append((Format(name), Path(path)))
+    return further
+
+
+def _report(
+    checker: Checker,
+    inputs: Iterator[Inputs | str],
+    form: Format,
+    output: Path | None,
+    further: list[tuple[Format, Path]],
+) -> int:
+    from dataclasses import replace
+
     from checker.render import RENDERERS
     from checker.render.jsonl import render_line
     from checker.render.write import write_aside
@@ -181,9 +220,11 @@ def _report(checker: Checker, inputs: Iterator[Inputs | str], form: Format, outp
     failed = broken = False
     for result in _results(checker, inputs):
         failed, broken = failed or result.verdict == "fail", broken or bool(result.error)
-        if form is not Format.JSONL:
+        if further or form is not Format.JSONL:
             results.append(result)
-        elif output:
+        if form is not Format.JSONL:
+            continue
+        if output:
             lines.append(render_line(result, meta))
         else:
             sys.stdout.write(render_line(result, meta))
@@ -194,6 +235,9 @@ def _report(checker: Checker, inputs: Iterator[Inputs | str], form: Format, outp
     elif form is not Format.JSONL:
         sys.stdout.write(text)
         sys.stdout.flush()
+    plain = replace(meta, color=False, width=100)
+    for other, path in further:
+        write_aside(path, RENDERERS[other.value](results, plain))
     return ExitCode.INCOMPLETE if broken else ExitCode.FINDINGS if failed else ExitCode.PASSED
 
 
@@ -230,7 +274,7 @@ def _meta(checker: Checker, output: Path | None) -> Meta:
     terminal = output is None and sys.stdout.isatty()
     color = terminal and "NO_COLOR" not in os.environ
     width = shutil.get_terminal_size((100, 24)).columns if terminal else 100
-    return Meta(__version__, checker.signature, color, width)
+    return Meta(__version__, checker.signature, color, width, checker.settings.fail_on)
 
 
 def _listed(values: list[str] | None) -> tuple[str, ...]:

@@ -1,0 +1,106 @@
+"""Where findings stand in a text: its passages cut into pieces, each with the findings that cover it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from checker.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.model import Document, Finding
+
+_QUOTED = re.compile(r"“([^“”]{1,200})”")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of text that the same findings cover, by their indices; the worst first."""
+
+    text: str
+    covers: tuple[int, ...] = ()
+    starts: tuple[int, ...] = ()  # findings that begin here
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block of the article and the findings that begin in it."""
+
+    span: Span
+    zone: str
+    lang: str
+    segments: tuple[Segment, ...]
+    findings: tuple[int, ...]
+
+
+def passages(document: Document, findings: Sequence[Finding]) -> list[Passage]:
+    """The text in reading order; what stands between blocks is shown only where a finding begins in it."""
+    units = _units(document, findings)
+    homes: defaultdict[int, list[int]] = defaultdict(list)
+    for index, finding in enumerate(findings):
+        homes[_home(finding.span, units)].append(index)
+    found = []
+    for number, (span, zone, lang) in enumerate(units):
+        near = [(i, f) for i, f in enumerate(findings) if f.span.overlaps(span) or i in homes[number]]
+        found.append(Passage(span, zone, lang, tuple(segments(document, span, near)), tuple(homes[number])))
+    return found
+
+
+def _units(document: Document, findings: Sequence[Finding]) -> list[tuple[Span, str, str]]:
+    """Blocks and the gaps between them that are needed."""
+    units, last = [], 0
+    for block in document.blocks:
+        units += _gap(document, Span(last, block.span.start), findings)
+        units.append((block.span, block.zone.value, block.lang))
+        last = max(last, block.span.end)
+    units += _gap(document, Span(last, len(document.text)), findings)
+    return units or [(Span(0, len(document.text)), "body", document.lang)]
+
+
+def _gap(document: Document, gap: Span, findings: Sequence[Finding]) -> list[tuple[Span, str, str]]:
+    text = document.quote(gap)
+    if not text.strip() or not any(gap.start <= f.span.start < gap.end for f in findings):
+        return []
+    start = gap.start + len(text) - len(text.lstrip())
+    return [(Span(start, gap.start + len(text.rstrip())), "", "")]
+
+
+def _home(span: Span, units: Sequence[tuple[Span, str, str]]) -> int:
+    """The passage that the finding begins in, the next one for a finding between two, the last one at the end."""
+    return next((i for i, (unit, _, _) in enumerate(units) if span.start < unit.end), len(units) - 1)
+
+
+def segments(document: Document, whole: Span, findings: Sequence[tuple[int, Finding]]) -> Iterator[Segment]:
+    """The text of ``whole``, cut wherever a finding begins or ends."""
+    cuts = {whole.start, whole.end}
+    begins: defaultdict[int, list[int]] = defaultdict(list)
+    ranked = sorted(findings, key=lambda pair: (-pair[1].severity, len(pair[1].span), pair[0]))
+    for index, finding in ranked:
+        low, high = (min(max(at, whole.start), whole.end) for at in (finding.span.start, finding.span.end))
+        cuts |= {low, high}
+        begins[low].append(index)
+    points = sorted(cuts)
+    for low, high in pairwise(points):
+        covers = tuple(i for i, f in ranked if f.span.start < high and low < f.span.end)
+        yield Segment(document.text[low:high], covers, tuple(begins.pop(low, ())))
+    if begins:  # an empty finding at the very end
+        yield Segment("", starts=tuple(i for low in sorted(begins) for i in begins[low]))
+
+
+def compared(text: str, finding: Finding) -> list[tuple[str, bool]]:
+    """A text of evidence in pieces: True for values that the finding's message or suggestion has too."""
+    values = {finding.text, *_QUOTED.findall(finding.message), *(s.text for s in finding.suggestions)}
+    wanted = sorted((v for v in values if v.strip() and len(v) < len(text)), key=lambda v: (-len(v), v))
+    if not wanted:
+        return [(text, False)]
+    pattern = re.compile("|".join(rf"(?<!\w){re.escape(value)}(?!\w)" for value in wanted), re.IGNORECASE)
+    pieces, last = [], 0
+    for hit in pattern.finditer(text):
+        pieces += [(text[last : hit.start()], False), (hit.group(), True)]
+        last = hit.end()
+    return [piece for piece in [*pieces, (text[last:], False)] if piece[0]]

@@ -1,0 +1,114 @@
+
+"use strict";
+(() => {
+  const gap = 10;
+  const wide = matchMedia("screen and (min-width: 64rem)");
+  const texts = [...document.querySelectorAll(".text")];
+  const cards = [...document.querySelectorAll(".card")];
+  const marks = [...document.querySelectorAll(".mark")];
+  const form = document.querySelector(".filter");
+  let active = null;
+
+  const markOf = (card) => document.getElementById(card.dataset.mark);
+  const shown = () => cards.filter((card) => !card.hidden);
+
+  // Cards stand beside their words; where they would overlap they give way, the active one last.
+  function place() {
+    for (const text of texts) {
+      text.classList.toggle("placed", wide.matches);
+      text.style.minHeight = "";
+      const here = [...text.querySelectorAll(".card:not([hidden])")];
+      if (!wide.matches) {
+        for (const card of here) card.style.top = "";
+        continue;
+      }
+      const origin = text.getBoundingClientRect().top;
+      const wanted = here.map((card) => (markOf(card) || card.parentNode).getBoundingClientRect().top - origin);
+      const heights = here.map((card) => card.offsetHeight + gap);
+      const tops = [];
+      let free = 0;
+      here.forEach((_, i) => { tops[i] = Math.max(free, wanted[i]); free = tops[i] + heights[i]; });
+      const at = here.indexOf(active);
+      if (at >= 0) {
+        tops[at] = wanted[at];
+        for (let i = at - 1; i >= 0; i--) tops[i] = Math.min(tops[i], tops[i + 1] - heights[i]);
+        free = 0;
+        here.forEach((_, i) => { tops[i] = Math.max(free, tops[i]); free = tops[i] + heights[i]; });
+        for (let i = at + 1; i < here.length; i++) tops[i] = Math.max(wanted[i], tops[i - 1] + heights[i - 1]);
+      }
+      here.forEach((card, i) => { card.style.top = `${Math.round(tops[i])}px`; });
+      const last = here.length - 1;
+      if (last >= 0) text.style.minHeight = `${Math.round(tops[last] + heights[last])}px`;
+    }
+  }
+
+  function choose(card, scroll) {
+    if (active) active.classList.remove("on");
+    active = card;
+    for (const mark of marks) mark.classList.toggle("on", Boolean(card) && mark.dataset.f.split(" ").includes(card.id));
+    if (!card) { place(); return; }
+    card.classList.add("on");
+    place();
+    if (!scroll) return;
+    card.focus({ preventScroll: true });
+    const target = wide.matches ? markOf(card) || card : card;
+    target.scrollIntoView({ block: "center" });
+  }
+
+  function step(by) {
+    const list = shown();
+    if (!list.length) return;
+    const at = list.indexOf(active);
+    choose(list[at < 0 ? (by > 0 ? 0 : list.length - 1) : (at + by + list.length) % list.length], true);
+  }
+
+  function filter() {
+    const chosen = (name) => new Set([...form.querySelectorAll(`[name=${name}]:checked`)].map((box) => box.value));
+    const severities = chosen("severity");
+    const families = chosen("family");
+    const least = Number(form.elements.confidence.value);
+    form.querySelector("output").textContent = `${least}%`;
+    for (const card of cards) {
+      const { severity, family, confidence } = card.dataset;
+      card.hidden = !(severities.has(severity) && families.has(family) && Number(confidence) >= least);
+    }
+    const visible = new Set(shown().map((card) => card.id));
+    for (const mark of marks) mark.classList.toggle("off", !mark.dataset.f.split(" ").some((id) => visible.has(id)));
+    form.querySelector("[role=status]").textContent = `${visible.size} of ${cards.length} findings shown`;
+    if (active && active.hidden) choose(null); else place();
+  }
+
+  document.addEventListener("click", (event) => {
+    const mark = event.target.closest(".mark");
+    const card = mark
+      ? mark.dataset.f.split(" ").map((id) => document.getElementById(id)).find((one) => one && !one.hidden)
+      : event.target.closest("a") ? null : event.target.closest(".card");
+    if (mark) event.preventDefault();
+    if (card) choose(card, Boolean(mark));
+  });
+  if (form) {
+    form.hidden = false;
+    form.addEventListener("input", filter);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.elements.next.addEventListener("click", () => step(1));
+    form.elements.previous.addEventListener("click", () => step(-1));
+    document.addEventListener("keydown", (event) => {
+      const typing = event.target.closest("input:not([type=checkbox]), textarea, select");
+      if (typing || event.ctrlKey || event.metaKey || event.altKey || !form.elements.keys.checked) return;
+      if (event.key === "j") step(1);
+      if (event.key === "k") step(-1);
+      if (event.key === "Escape") choose(null);
+    });
+    filter();
+  }
+  function follow() {
+    const card = document.getElementById(location.hash.slice(1));
+    if (card && cards.includes(card)) choose(card, true);
+  }
+  addEventListener("hashchange", follow);
+  addEventListener("resize", place);
+  addEventListener("load", place);
+  wide.addEventListener("change", place);
+  place();
+  follow();
+})();

@@ -32,7 +32,11 @@ _BESIDE = re.compile(
     r"[ ,;/]{0,3}(?:and|or|with|against|from|to|&|than|for|met|beat)?(?: [A-Z][\w.’'-]{0,15}){0,3}[ ,;/]{0,2}"
 )
 _PREFIX = re.compile(r"^(?:al|el|ul)['’ʼ](?=\w)", re.IGNORECASE)
-THRESHOLD = 0.45  # log odds from which two spellings count as one name
+_KIN = re.compile(
+    r"\b(?:wife|husband|widow|sister|brother|daughter|son|mother|father|couple|spouse|famil(?:y|ies)|siblings|parents)\b"
+)
+_CASE_ENDINGS = frozenset("a y u i".split())  # of Slavic names
+THRESHOLD = -0.2  # log odds from which two spellings count as one name
 PRIOR = 0.6  # two like spellings in one text are likelier one name than two in a list are
 
 
@@ -141,21 +145,47 @@ class Clusterer:
             return self._accent(a, b)
         if exonyms().get(x, x) == exonyms().get(y, y):
             return self._exonym(a, b)
-        if not near(x, y) or known_apart(x, y) or gendered(x, y) or self.apart(a, b):
+        if not near(x, y) or known_apart(x, y) or self.apart(a, b):
             return None
         together = self.together(a, b)
-        ending = derived(x, y)
+        slip = self._ending_lost(a, b)
+        if gendered(x, y) and not slip:
+            return None
+        ending = derived(x, y) and not slip
         if ending and (together <= 0 or {x[-1], y[-1]} & {"s", "n"}):
             return None  # 'Bucha' and 'Buchi' may be case endings of one name, if the source has one name only
         found = align(x, y)
-        if found.score < -3.5 or _plural(x, y) or (is_common(x) and is_common(y)):
+        if found.score < -3.5 or _plural(x, y):
             return None
         context = self._context(a, b, found.score)
-        if context is None:
+        if context is None or (is_common(x) and is_common(y) and min(context, found.score) < 0.5):
             return None
         score = found.score + context + PRIOR + together + _doubt(x, y, found.edits) + 1.5 * ending
         score -= 1.0 * (well_known(x) or well_known(y)) + 1.0 * (is_common(x) or is_common(y))
-        return Likeness(a, b, score, _why(found.edits)) if score > 0 else None
+        clear = len(found.edits) == 1 and found.score > 0.5  # one sound written in two ways, and nothing else
+        return Likeness(a, b, score, _why(found.edits)) if score >= (THRESHOLD if clear else 0.4) else None
+
+    def _ending_lost(self, a: str, b: str) -> bool:
+        """'Saldan' for 'Saldana', a case ending taken off or left on, and no wife, brother or people of that name.
+
+        Either both stand beside one given name, or one of them stands alone only, and the text speaks of no kin.
+        """
+        short, long = sorted((a, b), key=len)
+        if long[: len(short)] != short or long[len(short) :] not in _CASE_ENDINGS:
+            return False
+        one, two = self.by_word[a], self.by_word[b]
+        others = self._others(one), self._others(two)
+        if all(others):
+            return bool({w for o in others[0] for w in o} & {w for o in others[1] for w in o})
+        last = any(u.place == u.of - 1 for u in (*one, *two) if not u.alone)
+        return any(others) and last and not self._kin and not self._titled(one, two)
+
+    @cached_property
+    def _kin(self) -> bool:
+        return _KIN.search(self.text) is not None
+
+    def _titled(self, *uses: Sequence[Use]) -> bool:
+        return any(_value(self.mentions[u.mention]).title for one in uses for u in one if u.alone)
 
     def _accent(self, a: str, b: str) -> Likeness | None:
         """Equal but for accents, signs or case. Capitals throughout are a way of printing, not a spelling."""
@@ -271,7 +301,7 @@ def _plural(x: str, y: str) -> bool:
         (x[-1] == "s") != (y[-1] == "s")
         and abs(len(x) - len(y)) <= 1
         and x[:2] == y[:2]
-        and x[-1:] + y[-1:] not in {"sz", "zs"}
+        and x[-1:] + y[-1:] not in {"sz", "zs", "sx", "xs"}
     )
 
 

@@ -128,6 +128,8 @@ def derived(a: str, b: str) -> bool:
     for ending in _ENDINGS:
         if long.endswith(ending) and len(long) - len(ending) >= 3:
             stem = long.removesuffix(ending)
+            if ending == "i" and stem[-1] in "iy":
+                continue  # 'Zelensky', 'Zelenskyi': two romanisations
             if stem == short or (len(stem) >= 3 and short[:-1] == stem and short[-1] in _VOWELS and len(ending) > 1):
                 return True
     return short[:-1] == long[:-2] and long.endswith("an") and short[-1] in _VOWELS

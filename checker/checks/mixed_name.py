@@ -106,7 +106,7 @@ def _in_place(case: Case, span: Span, text: str) -> str:
 
 def _spaced(case: Case, evidence: Evidence, pair: Likeness) -> Iterator[Hit]:
     """Spellings that differ in spaces or hyphens only."""
-    uses = {text: [m.span for m in evidence.names if value(m).full == text] for text in (pair.a, pair.b)}
+    uses = {text: evidence.clusterer.spaced[text] for text in (pair.a, pair.b)}
     known = {name.text for name in (*evidence.facts, *evidence.references)}
     house = max(uses, key=lambda t: (t in known, len(uses[t]), -uses[t][0].start))
     wrong = pair.b if house == pair.a else pair.a

@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
@@ -35,6 +36,7 @@ _PREFIX = re.compile(r"^(?:al|el|ul)['’ʼ](?=\w)", re.IGNORECASE)
 _KIN = re.compile(
     r"\b(?:wife|husband|widow|sister|brother|daughter|son|mother|father|couple|spouse|famil(?:y|ies)|siblings|parents)\b"
 )
+_PLACED = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Ff]rom|[Oo]f|[Tt]o|[Oo]utside)\s$")
 _CASE_ENDINGS = frozenset("a y u i".split())  # of Slavic names
 THRESHOLD = -0.2  # log odds from which two spellings count as one name
 PRIOR = 0.6  # two like spellings in one text are likelier one name than two in a list are
@@ -151,10 +153,12 @@ class Clusterer:
         slip = self._ending_lost(a, b)
         if gendered(x, y) and not slip:
             return None
+        found = align(x, y)
+        if self._case_forms(a, b):
+            return Likeness(a, b, 0.7, _why(found.edits))
         ending = derived(x, y) and not slip
         if ending and (together <= 0 or {x[-1], y[-1]} & {"s", "n"}):
             return None  # 'Bucha' and 'Buchi' may be case endings of one name, if the source has one name only
-        found = align(x, y)
         if found.score < -3.5 or _plural(x, y):
             return None
         context = self._context(a, b, found.score)
@@ -179,6 +183,20 @@ class Clusterer:
             return bool({w for o in others[0] for w in o} & {w for o in others[1] for w in o})
         last = any(u.place == u.of - 1 for u in (*one, *two) if not u.alone)
         return any(others) and last and not self._kin and not self._titled(one, two)
+
+    def _case_forms(self, a: str, b: str) -> bool:
+        """'in Bucha', 'in Buchi': places alike but for a last vowel, each after a preposition of place."""
+        x, y = fold(a), fold(b)
+        stems = {w[:-1] if w[-1] in "aeiouy" else w for w in (x, y)}
+        if len(stems) > 1 or len(min(stems)) < 4 or {x[-1], y[-1]} & {"s", "n"}:
+            return False
+        if any(well_known(w) or is_common(w) for w in (x, y)):
+            return False
+        uses = self.by_word[a], self.by_word[b]
+        return all(any(self._placed(u) for u in one) for one in uses) and self._beside(*uses) == 0
+
+    def _placed(self, use: Use) -> bool:
+        return use.alone and _PLACED.search(self.text, max(0, use.span.start - 9), use.span.start) is not None
 
     @cached_property
     def _kin(self) -> bool:
@@ -270,13 +288,27 @@ class Clusterer:
         kinds = [{_value(self.mentions[u.mention]).kind for u in uses} - {""} for uses in (one, two)]
         return -1.0 if all(kinds) and not kinds[0] & kinds[1] else 0.0
 
+    @cached_property
+    def spaced(self) -> dict[str, list[Span]]:
+        """Where each spelling stands that another differs from in spaces or hyphens only."""
+        out: dict[str, list[Span]] = defaultdict(list)
+        for mention in self.mentions:
+            out[_value(mention).full].append(mention.span)
+        for first, second in pairwise(self.uses):
+            gap = self.text[first.span.end : second.span.start]
+            if first.mention == second.mention and first.of > 2 and gap in {" ", "-"}:
+                out[f"{first.word}{gap}{second.word}"].append(Span(first.span.start, second.span.end))
+        for use in self.uses:
+            if use.of > 1 and len(use.word) >= 6:
+                out[use.word].append(use.span)
+        return out
+
     def _spaced(self) -> list[Likeness]:
         """Names that are equal once spaces and hyphens are left out: 'Qiu Li-tao', 'Qiu Litao'."""
         forms: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
-        for mention in self.mentions:
-            value = _value(mention)
-            shape = tuple(fold(p) for p in re.split(r"[\s\-‐‑]+", value.full))
-            forms["".join(shape)].setdefault(shape, value.full)
+        for text in self.spaced:
+            shape = tuple(fold(p) for p in re.split(r"[\s\-‐‑]+", text))
+            forms["".join(shape)].setdefault(shape, text)
         out = []
         for joined, shapes in forms.items():
             if len(shapes) > 1 and len(joined) >= 5:

@@ -76,7 +76,7 @@ def _findings(results: Sequence[Result]) -> Iterator[str]:
         place = f"{quoted(result.document.path)} " if many else ""
         yield (
             f"| {finding.severity.label} | {place}{finding.line}:{finding.column} | {quoted(finding.message)} "
-            f"| {_write(finding)} | {finding.rule} |"
+            f"| {_write(finding)} | {quoted(finding.rule)} |"
         )
     yield ""
     if len(found) > MOST:

@@ -153,9 +153,7 @@ def _fact(fact: FactVerdict, result: Result, key: str) -> dict[str, Any]:
     """With the sentence that it was held against, and the findings in it."""
     words = _cut(result.document.quote(fact.span)) if fact.span else ""
     line = result.document.position(fact.span.start)[0] if fact.span else 0
-    near = [
-        (f"{key}-f{i + 1}", i + 1) for i, f in enumerate(result.findings) if fact.span and f.span.overlaps(fact.span)
-    ]
+    near = [i + 1 for i, f in enumerate(result.findings) if fact.span and f.span.overlaps(fact.span)]
     return {"fact": fact, "words": words, "line": line, "findings": [(f"{key}-f{n}", n) for n in near]}
 
 

@@ -111,4 +111,6 @@
   wide.addEventListener("change", place);
   place();
   follow();
+  // Cards move only after they have stood in their first places.
+  requestAnimationFrame(() => requestAnimationFrame(() => document.body.classList.add("ready")));
 })();

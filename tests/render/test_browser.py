@@ -1,0 +1,156 @@
+"""The HTML report in a real browser: it runs no script but its own, fits every screen, filters, and is accessible."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from dataclasses import replace
+from html import unescape
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from checker.model import Document, Pair, Result, Sentence, Side, Span, Zone
+from checker.render import RENDERERS
+from tests.render.hostile import hostile, worldly
+from tests.render.samples import ARTICLE, BROKEN, CLEAN, META, RESULT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
+pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no Chromium is installed")
+
+# The report opens in a frame of the wanted width; a probe looks into it from outside, where its policy ends.
+FRAME = """<!DOCTYPE html><html><body style="margin:0">
+<iframe src="{page}" style="width:{width}px;height:900px;border:0"></iframe><pre id="out"></pre><script>
+document.querySelector("iframe").addEventListener("load", async (event) => {{
+  const view = event.target.contentWindow, page = event.target.contentDocument;
+  let found;
+  try {{ found = await (async () => {{ {probe} }})(); }} catch (error) {{ found = {{ error: String(error) }}; }}
+  document.getElementById("out").textContent = "found:" + JSON.stringify(found) + ":end";
+}});
+</script></body></html>"""
+
+
+def look(
+    folder: Path, results: Sequence[Result], probe: str, width: int = 1280, dark: bool = False, script: str = ""
+) -> Any:
+    """What the probe returns on the report. With a script put into it the page goes without its policy."""
+    text = RENDERERS["html"](results, META)
+    if script:
+        text = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", text)
+        text = text.replace("</body>", f"<script>{script}</script></body>")
+    (folder / "report.html").write_text(text, encoding="utf-8")
+    frame = folder / "frame.html"
+    frame.write_text(FRAME.format(page="report.html", width=width, probe=probe), encoding="utf-8")
+    options = ["--headless", "--no-sandbox", "--disable-gpu", "--allow-file-access-from-files", "--dump-dom"]
+    options += ["--virtual-time-budget=5000", f"--user-data-dir={folder / 'profile'}", "--window-size=1400,1000"]
+    options += [f"--blink-settings=preferredColorScheme={0 if dark else 1}"]
+    done = subprocess.run([CHROMIUM, *options, frame.as_uri()], capture_output=True, text=True, timeout=60, check=False)
+    found = re.search(r'<pre id="out">found:(.*?):end</pre>', done.stdout, re.DOTALL)
+    assert found, done.stderr[-500:]
+    return json.loads(unescape(found[1]))
+
+
+def bilingual() -> Result:
+    """With its source, in a script that runs from right to left."""
+    here = (Sentence(Span(0, 32), 0, Zone.TITLE), Sentence(Span(34, len(ARTICLE.text) - 1), 1, Zone.BODY))
+    there = (Sentence(Span(0, 14), 0, Zone.BODY), Sentence(Span(15, 21), 0, Zone.BODY))
+    source = Document("q", "q.txt", "العنوان الأول. والنص.", Side.SOURCE, lang="ar", sentences=there)
+    return replace(RESULT, document=replace(ARTICLE, sentences=here), source=source, pairs=(Pair((0,), (0,), 0.9),))
+
+
+def test_hostile_words_run_nothing(tmp_path: Path) -> None:
+    found = look(
+        tmp_path,
+        [hostile(), RESULT],
+        "return { title: page.title, scripts: page.scripts.length, images: page.images.length,"
+        " loaded: view.performance.getEntriesByType('resource').length,"
+        " handlers: page.querySelectorAll('[onerror],[onmouseover]').length }",
+    )
+    assert "pwned" not in found["title"]
+    assert (found["scripts"], found["images"], found["loaded"], found["handlers"]) == (1, 0, 0, 0)
+
+
+def test_the_policy_stops_a_script_that_is_not_its_own(tmp_path: Path) -> None:
+    probe = """
+      const script = page.createElement("script");
+      script.textContent = "document.title = 'pwned'";
+      page.body.append(script);
+      const link = page.createElement("a");
+      link.setAttribute("onclick", "document.title = 'pwned'");
+      page.body.append(link);
+      link.click();
+      return page.title;
+    """
+    assert "pwned" not in look(tmp_path, [RESULT], probe)
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+@pytest.mark.parametrize("results", [[RESULT], [RESULT, CLEAN, BROKEN], [hostile(), worldly()]])
+def test_nothing_sticks_out(tmp_path: Path, width: int, results: list[Result]) -> None:
+    assert look(tmp_path, results, "return page.documentElement.scrollWidth", width) <= width
+
+
+def test_cards_stand_beside_their_words_and_do_not_overlap(tmp_path: Path) -> None:
+    probe = """
+      await new Promise((done) => view.setTimeout(done, 500));
+      return [...page.querySelectorAll(".card")].map((card) => {
+        const { top, bottom, left } = card.getBoundingClientRect();
+        const mark = page.getElementById(card.dataset.mark).getBoundingClientRect();
+        return { top, bottom, left, mark: mark.top, right: mark.left };
+      });
+    """
+    cards = look(tmp_path, [RESULT], probe)
+    assert len(cards) == 3
+    for card, after in zip(cards, [*cards[1:], None], strict=True):
+        assert card["left"] > card["right"]
+        assert card["top"] >= card["mark"] - 2
+        assert after is None or card["bottom"] <= after["top"]
+    assert cards[0]["top"] - cards[0]["mark"] < 20
+
+
+def test_filters_and_keys(tmp_path: Path) -> None:
+    probe = """
+      const form = page.querySelector(".filter");
+      const shown = () => [...page.querySelectorAll(".card:not([hidden])")].map((card) => card.id);
+      const change = (box, value) => {
+        if (box.type === "checkbox") box.checked = value; else box.value = value;
+        box.dispatchEvent(new view.Event("input", { bubbles: true }));
+      };
+      const press = (key) => page.body.dispatchEvent(new view.KeyboardEvent("keydown", { key, bubbles: true }));
+      const on = () => (page.querySelector(".card.on") || {}).id;
+      const steps = [shown()];
+      change(form.querySelector("[value=minor]"), false); steps.push(shown());
+      change(form.elements.confidence, 95); steps.push(shown());
+      change(form.elements.confidence, 0);
+      for (const key of "jjjk") { press(key); steps.push(on()); }
+      press("Escape"); steps.push(on() || "");
+      form.elements.keys.checked = false; press("j"); steps.push(on() || "");
+      page.querySelector(".mark.major").click(); steps.push(on());
+      steps.push(form.querySelector("[role=status]").textContent, page.activeElement.id);
+      return steps;
+    """
+    all_three, major, sure, *rest = look(tmp_path, [RESULT], probe)
+    assert all_three == ["d1-f1", "d1-f2", "d1-f3"]
+    assert major == ["d1-f2", "d1-f3"]
+    assert sure == []
+    assert rest == ["d1-f2", "d1-f3", "d1-f2", "d1-f3", "", "", "d1-f2", "2 of 3 findings shown", "d1-f2"]
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_accessibility_rules_are_kept(tmp_path: Path, dark: bool, width: int) -> None:
+    pytest.importorskip("axe_core_python")
+    axe = resources.files("axe_core_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+    probe = """
+      const found = await view.axe.run(page);
+      return found.violations.map((one) => [one.id, ...one.nodes.slice(0, 3).map((node) => node.html)]);
+    """
+    assert look(tmp_path, [bilingual(), CLEAN, BROKEN, worldly()], probe, width, dark, axe) == []
+    assert look(tmp_path, [bilingual()], probe, width, dark, axe) == []

@@ -1,0 +1,186 @@
+"""The HTML report as text: whole, closed, and deaf to what stands in articles."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from base64 import b64encode
+from dataclasses import replace
+from hashlib import sha256
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from checker.model import Block, Document, Finding, Pair, Result, Sentence, Severity, Side, Span, Zone
+from checker.render import RENDERERS
+from checker.render.marking import compared, passages
+from tests.render.hostile import hostile, worldly
+from tests.render.samples import ARTICLE, BROKEN, CLEAN, META, RESULT
+
+render = RENDERERS["html"]
+VOID = {"meta", "input", "br"}
+
+
+class Page(HTMLParser):
+    """Tags with their attributes, checked for being closed; ids, links and the words of scripts."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.words: dict[str, str] = {}
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if self.open:
+            self.words[self.open[-1]] = self.words.get(self.open[-1], "") + data
+
+    def every(self, attribute: str) -> list[str]:
+        return [attrs[attribute] or "" for _, attrs in self.tags if attribute in attrs]
+
+
+@pytest.mark.parametrize(
+    "results", [[RESULT], [CLEAN], [BROKEN], [RESULT, CLEAN, BROKEN], [hostile()], [worldly()], [hostile(), worldly()]]
+)
+def test_it_is_sound(results: list[Result]) -> None:
+    page = Page(render(results, META))
+    assert page.open == []
+    ids = page.every("id")
+    assert len(ids) == len(set(ids))
+    for target in page.every("href"):
+        assert target[0] == "#"
+        assert target[1:] in ids
+    for reference in page.every("aria-labelledby"):
+        assert reference in ids
+    assert not [name for _, attrs in page.tags for name in attrs if name.startswith("on") or name in {"style", "src"}]
+
+
+@pytest.mark.parametrize("result", [hostile(), RESULT])
+def test_only_its_own_script_and_style_may_run(result: Result) -> None:
+    page = Page(render([result], META))
+    tags = [tag for tag, _ in page.tags]
+    assert (tags.count("script"), tags.count("style"), tags.count("img")) == (1, 1, 0)
+    policy = next(attrs["content"] for _, attrs in page.tags if attrs.get("http-equiv") == "Content-Security-Policy")
+    assert policy
+    assert policy.startswith("default-src 'none'; ")
+    assert "unsafe" not in policy
+    for kind in ("script", "style"):
+        digest = b64encode(sha256(page.words[kind].encode()).digest()).decode()
+        assert f"{kind}-src 'sha256-{digest}'" in policy
+        assert "http" not in page.words[kind]
+
+
+def test_templates_are_not_run_twice() -> None:
+    assert "{{ 7 * 7 }}" in render([hostile()], META)
+
+
+def test_control_signs_are_shown_and_not_obeyed() -> None:
+    text = render([hostile()], META)
+    assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]", text)
+    assert "␛[31m" in text
+
+
+def test_all_that_is_known_is_on_the_page() -> None:
+    text = render([RESULT], META)
+    for finding in RESULT.findings:
+        for part in (finding.rule, finding.message, finding.why, f"{round(100 * finding.confidence)}% sure"):
+            assert part.replace("'", "&#39;") in text
+    assert "100 × (1 − 31 ÷ 55 words) = <b>43.6</b>" in text
+    assert "fluency/calque/de-8" in text
+    assert "There are about <mark>2,500 US soldiers</mark> in Iraq." in text
+    assert META.signature in text
+
+
+def test_source_and_article_stand_side_by_side() -> None:
+    source = Document(
+        "q", "q.txt", "Eins. Zwei. Drei.", Side.SOURCE, lang="de", sentences=_sentences((0, 5), (6, 11), (12, 17))
+    )
+    article = Document("a", "a.txt", "One. New. Three.", lang="en", sentences=_sentences((0, 4), (5, 9), (10, 16)))
+    pairs = (Pair((0,), (0,), 0.9), Pair((2,), (2,), 0.9))
+    text = render([Result(article, source=source, pairs=pairs)], META)
+    cells = re.findall(r'role="cell"[^>]*>(.*?)</div>', text)
+    words = [re.sub("<[^>]*>", "", cell).strip() for cell in cells]
+    none = "no counterpart found"
+    assert words == ["Eins.", "One.", none, "New.", "Zwei.", none, "Drei.", "Three."]
+
+
+def _sentences(*spans: tuple[int, int]) -> tuple[Sentence, ...]:
+    return tuple(Sentence(Span(*span), 0, Zone.BODY) for span in spans)
+
+
+def test_the_same_bytes_for_the_same_results() -> None:
+    shuffled = replace(RESULT, skipped=RESULT.skipped[::-1])
+    assert render([shuffled, CLEAN], META) == render([RESULT, CLEAN], META)
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(0, 99), st.integers(0, 40), st.sampled_from(list(Severity))), max_size=8),
+    st.lists(st.integers(0, 99), max_size=6),
+)
+def test_every_finding_has_one_place_and_no_word_is_lost(
+    spans: list[tuple[int, int, Severity]], cuts: list[int]
+) -> None:
+    text = "".join(chr(97 + i % 26) if i % 7 else " " for i in range(99))
+    edges = sorted({0, *cuts, 99})
+    blocks = tuple(Block(Span(a, b)) for a, b in pairwise(edges))
+    document = Document("x", "x", text, blocks=blocks)
+    findings = []
+    for start, length, severity in spans:
+        span = Span(start, min(99, start + length))
+        findings.append(Finding("a/b", "", severity, 0.5, "m", span, document.quote(span), 1, start + 1))
+    found = passages(document, findings)
+    assert "".join(segment.text for passage in found for segment in passage.segments) == text
+    assert sorted(index for passage in found for index in passage.findings) == list(range(len(findings)))
+    starts = [index for passage in found for segment in passage.segments for index in segment.starts]
+    assert set(starts) == set(range(len(findings)))
+    covered = {
+        index: "".join(s.text for passage in found for s in passage.segments if index in s.covers)
+        for index in range(len(findings))
+    }
+    assert covered == {index: finding.text for index, finding in enumerate(findings)}
+    Page(render([Result(document, tuple(findings))], META))
+
+
+def test_compared_values_are_marked() -> None:
+    finding = replace(RESULT.findings[2], message="The article says “25,000”, the facts “2,500”.", suggestions=())
+    assert compared("About 2,500 men, not 12,500.", finding) == [
+        ("About ", False),
+        ("2,500", True),
+        (" men, not 12,500.", False),
+    ]
+
+
+def test_a_long_article_stays_small() -> None:
+    text = "\n\n".join(["The force of the forces met Al-Kazemi. " * 12] * 120)
+    blocks, findings, start = [], [], 0
+    for number, part in enumerate(text.split("\n\n")):
+        blocks.append(Block(Span(start, start + len(part))))
+        for at in range(0, 400, 100):
+            span = Span(start + at, start + at + 9)
+            findings.append(
+                replace(
+                    RESULT.findings[1], span=span, text=text[span.start : span.end], line=1 + 2 * number, related=()
+                )
+            )
+        start += len(part) + 2
+    page = render([Result(replace(ARTICLE, text=text, blocks=tuple(blocks)), tuple(findings))], META)
+    assert len(page.encode()) < 2_000_000
+
+
+def test_other_formats_need_no_template_engine() -> None:
+    code = "import sys, checker.render; sys.exit('jinja2' in sys.modules or 'checker.render.sarif' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

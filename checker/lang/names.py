@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from checker.lang.name_words import cues
+from checker.lang.name_words import cues, exonyms, gendered, known_apart
 from checker.lang.romanisation import Alignment, align, fold
 
 PARTICLES = frozenset(
@@ -15,11 +15,14 @@ PARTICLES = frozenset(
     "della dello delle dei degli des dos das do la le las los lo ten ter te y e af av".split()
 )
 SUFFIXES = frozenset("jr sr ii iii iv jnr snr phd md esq".split())
+_SERVANTS = frozenset("abd abdu abdul abdel abdal abdol abdoul".split())  # 'servant of', with or without its article
 _SAINTS = frozenset("san santo santa sant são sao saint sainte st ste sankt sveti agios".split())
 _ARTICLE = re.compile(r"^(?:al|el|ul)[-\u2010\u2011 ’'](?=\w)", re.IGNORECASE)
 _SPLIT = re.compile(r"[\s,.()\"“”„«»/]+|(?<=\w)[-\u2010\u2011](?=\w)")
 _VOWELLESS = re.compile("[\u0590-\u05ff\u0600-\u06ff]")
 _VOWELS = re.compile("[aeiouwy]")
+_PATRONYMIC = re.compile("(?:[oei]vi(?:ch|c)|(?:ov|ev|ich|ev)na)$")  # often left out
+MISSING = 0.4  # log odds that a part costs that only one of the names has
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -89,7 +92,7 @@ def _compare(one: list[str], two: list[str]) -> NameMatch:
     if len(one) > len(two):
         one, two = two, one
     if len(one) == len(two) == 1:
-        found = word_score(one[0], two[0])
+        found = _judged(one[0], two[0])
         return NameMatch(probability(found.score), explain(one[0], two[0]) or "differ only in accents, case or signs")
     if one == two or (len(one) != len(two) and not _shares(one, two)):
         joined = align(fold("".join(one)), fold("".join(two)))
@@ -104,17 +107,45 @@ def _shares(one: list[str], two: list[str]) -> bool:
 
 def _part_score(a: str, b: str) -> float:
     x, y = fold(a), fold(b)
-    if x in _SAINTS and y in _SAINTS:
+    if (x in _SAINTS and y in _SAINTS) or (x in _SERVANTS and y in _SERVANTS):
         return 2.0
     if x and y and (len(x) == 1 or len(y) == 1):
         return 2.0 if x[0] == y[0] else -6.0
-    return word_score(a, b).score
+    return _judged(a, b).score
+
+
+def _judged(a: str, b: str) -> Alignment:
+    """The alignment of two words, with what is known of them besides their spelling."""
+    found = word_score(a, b)
+    x, y = fold(a), fold(b)
+    if x == y:
+        return found
+    if exonyms().get(x, x) == exonyms().get(y, y):
+        return Alignment(max(found.score, 0.9), found.edits)
+    if known_apart(x, y) or gendered(x, y):
+        return Alignment(min(found.score, -1.0), found.edits)
+    return found
+
+
+def _rejoined(one: list[str], two: list[str]) -> list[str]:
+    """The words of ``two``, neighbours joined that ``one`` writes as one: 'Yun long' beside 'Yunlong'."""
+    whole = {fold(w) for w in one}
+    out: list[str] = []
+    for word in two:
+        if out and fold(out[-1] + word) in whole and fold(word) not in whole:
+            out[-1] += word
+        else:
+            out.append(word)
+    return out
 
 
 def _by_parts(one: list[str], two: list[str]) -> NameMatch:
     """Every part of the shorter name must find its own; parts that only the longer name has do not contradict."""
     if not one or not two:
         return NameMatch(0.0, "no words to compare")
+    one, two = _rejoined(two, one), _rejoined(one, two)
+    if len(one) > len(two):
+        one, two = two, one
     left = list(two)
     scores, differ = [], []
     for word in one:
@@ -131,8 +162,8 @@ def _by_parts(one: list[str], two: list[str]) -> NameMatch:
     )
     if left and any(w.casefold() in cues()["org_heads"] for w in two):
         score = min(score, -0.3)  # 'Deutsche Bank' and 'Deutsche Bank Trust' are two, as companies go
-    if all(len(w) == 1 for w in one):
+    if all(len(w) == 1 for w in one) or all(len(w) == 1 for w in two):
         score = min(score, -0.5)  # initials alone fit too many
     missing = f", without {' '.join(left)}" if left else ""
-    score = min(score, 4.0) - 0.6 * len(left)
+    score = min(score, 4.0) - sum(0.1 if _PATRONYMIC.search(fold(w)) else MISSING for w in left)
     return NameMatch(probability(score), (f"parts differ: {', '.join(differ)}" if differ else "parts agree") + missing)

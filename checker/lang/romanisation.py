@@ -45,7 +45,21 @@ _ARABIC = dict(
 _HEBREW = dict(
     zip("אבגדהוזחטיכךלמםנןסעפףצץקרשת", " b g d h v z h t y k k l m m n n s  p f ts ts k r sh t".split(" "), strict=True)
 )
-_SIGNS = _CYRILLIC | _GREEK | _ARABIC | _HEBREW
+_GEORGIAN = dict(
+    zip(
+        "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ",
+        "a b g d e v z t i k l m n o p zh r s t u p k gh q sh ch ts dz ts ch kh j h".split(),
+        strict=True,
+    )
+)
+_ARMENIAN = dict(
+    zip(
+        "աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփքօֆև",
+        "a b g d e z e y t zh i l kh ts k h dz gh ch m y n sh o ch p j r s v t r ts v p k o f ev".split(),
+        strict=True,
+    )
+)
+_SIGNS = _CYRILLIC | _GREEK | _ARABIC | _HEBREW | _GEORGIAN | _ARMENIAN
 
 DATA = files("checker.lang") / "data"
 

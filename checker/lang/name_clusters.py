@@ -162,11 +162,12 @@ class Clusterer:
         if found.score < -3.5 or _plural(x, y):
             return None
         context = self._context(a, b, found.score)
-        if context is None or (is_common(x) and is_common(y) and min(context, found.score) < 0.5):
+        if context is None or (is_common(x) and is_common(y) and not self._surnames(a, b, min(context, found.score))):
             return None
         score = found.score + context + PRIOR + together + _doubt(x, y, found.edits) + 1.5 * ending
         score -= 1.0 * (well_known(x) or well_known(y)) + 1.0 * (is_common(x) or is_common(y))
-        clear = len(found.edits) == 1 and found.score > 0.5  # one sound written in two ways, and nothing else
+        # one sound written in two ways and nothing else, or a word too long to be like another by chance
+        clear = (len(found.edits) == 1 and found.score > 0.5) or (max(len(x), len(y)) >= 10 and found.score > 0)
         return Likeness(a, b, score, _why(found.edits)) if score >= (THRESHOLD if clear else 0.4) else None
 
     def _ending_lost(self, a: str, b: str) -> bool:
@@ -223,8 +224,12 @@ class Clusterer:
             return Likeness(a, b, 1.6, "names of one place in two languages")
         return None
 
+    def _surnames(self, a: str, b: str, agreement: float) -> bool:
+        """Whether everyday words ('Downs', 'Downes') are sure to be names here."""
+        return agreement > 0.5 and self._person(a) and self._person(b)
+
     def _person(self, word: str) -> bool:
-        """Whether a lone use of the word does what people do."""
+        """Whether some use of the word does what people do."""
         return any(_value(self.mentions[u.mention]).kind == "person" for u in self.by_word[word])
 
     def _context(self, a: str, b: str, spelling: float) -> float | None:
@@ -243,7 +248,7 @@ class Clusterer:
         if any(others):  # a lone word beside a full name: the family name, or a given name used alone
             full = one if others[0] else two
             last = any(u.place == u.of - 1 for u in full if not u.alone)
-            return score + (0.7 if last or spelling > 1 else -0.7)
+            return score + (0.7 if last or spelling > 0.75 else -0.7)
         return score - (0.8 if min(len(a), len(b)) < 6 else 0.4)
 
     def _given(self, uses: Sequence[Use]) -> bool:
@@ -257,7 +262,10 @@ class Clusterer:
         short, long = sorted((a, b), key=len)
         uses, slips = self.by_word[long], self.by_word[short]
         cut = long[:-1] == short and len(slips) == 1 and slips[0].alone
-        return 3.0 if cut and len(uses) >= 3 and any(not u.alone for u in uses) else 0.0
+        if not cut or all(u.alone for u in uses):
+            return 0.0
+        known = well_known(slips[0].folded) or is_common(slips[0].folded)
+        return 3.0 if len(uses) >= 3 else 1.0 if len(short) >= 5 and not known else 0.0
 
     def _others(self, uses: Sequence[Use]) -> list[tuple[str, ...]]:
         """The other words of the full names that the word stands in."""

@@ -115,6 +115,21 @@ def test_cards_stand_beside_their_words_and_do_not_overlap(tmp_path: Path) -> No
     assert cards[0]["top"] - cards[0]["mark"] < 20
 
 
+def test_a_chosen_card_stands_beside_its_words(tmp_path: Path) -> None:
+    crowd = replace(RESULT, findings=tuple(RESULT.findings[i // 9] for i in range(27)))
+    probe = """
+      page.querySelectorAll(".mark")[1].click();
+      await new Promise((done) => view.setTimeout(done, 500));
+      const card = page.querySelector(".card.on");
+      const mark = page.getElementById(card.dataset.mark).getBoundingClientRect();
+      const others = [...page.querySelectorAll(".card:not(.on)")].map((one) => one.offsetHeight);
+      return [card.getBoundingClientRect().top - mark.top, Math.max(...others), card.offsetHeight];
+    """
+    apart, others, chosen = look(tmp_path, [crowd], probe)
+    assert abs(apart) < 200  # nine lines that stand above it, where the words are near the top
+    assert others < 45 < chosen
+
+
 def test_filters_and_keys(tmp_path: Path) -> None:
     probe = """
       const form = page.querySelector(".filter");

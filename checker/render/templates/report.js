@@ -1,7 +1,6 @@
 
 "use strict";
 (() => {
-  const gap = 10;
   const wide = matchMedia("screen and (min-width: 64rem)");
   const texts = [...document.querySelectorAll(".text")];
   const cards = [...document.querySelectorAll(".card")];
@@ -13,15 +12,18 @@
   const shown = () => cards.filter((card) => !card.hidden);
 
   // Cards stand beside their words; where they would overlap they give way, the active one last.
+  // Beside an active one the others shrink to a line.
   function place() {
     for (const text of texts) {
       text.classList.toggle("placed", wide.matches);
+      text.classList.toggle("some", Boolean(active) && text.contains(active));
       text.style.minHeight = "";
       const here = [...text.querySelectorAll(".card:not([hidden])")];
       if (!wide.matches) {
         for (const card of here) card.style.top = "";
         continue;
       }
+      const gap = text.classList.contains("some") ? 6 : 10;
       const origin = text.getBoundingClientRect().top;
       const wanted = here.map((card) => (markOf(card) || card.parentNode).getBoundingClientRect().top - origin);
       const heights = here.map((card) => card.offsetHeight + gap);

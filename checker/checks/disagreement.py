@@ -122,10 +122,11 @@ def _figure(value: Quantity) -> str:
 
 
 def _date_slip(a: DateValue, b: DateValue) -> bool:
-    """Another month, weekday or season in a date of the same grain, or a year with one digit wrong."""
+    """Another month or season of one year, or a year with one digit wrong; a bare month may be of any event."""
     if a.year and b.year and a.year != b.year:
         return _digits_slip(str(a.year), str(b.year))
-    return any(getattr(a, name) and getattr(b, name) for name in ("month", "season"))
+    tied = bool(a.year and a.year == b.year) or bool(a.day and a.day == b.day)
+    return bool(a.season and b.season) or bool(tied and a.month and b.month)
 
 
 def _teen_slip(x: str, y: str) -> bool:

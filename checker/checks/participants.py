@@ -265,7 +265,17 @@ def _one_sort(article: Document, a: Mention, other: Document, b: Mention) -> boo
         return False
     if any(acronym(x) and len(parts_of(y)) > 1 for x, y in ((a, b), (b, a))):
         return False
-    return one == two or "place" not in (one, two)
+    if "place" in (one, two):
+        return one == two
+    # A manager speaks for the firm, and the firm for its manager.
+    return _person(article, other, a) == _person(article, other, b)
+
+
+def _person(article: Document, other: Document, mention: Mention) -> bool:
+    """Whether the name stands anywhere with a given name before it."""
+    last = parts_of(mention)[-1:]
+    full = [parts_of(m) for m in (*names_of(article), *names_of(other), mention)]
+    return any(p[-1:] == last and len(p) > 1 and not all(is_english(w.lower()) for w in p) for p in full)
 
 
 def _kind(article: Document, mention: Mention) -> str:

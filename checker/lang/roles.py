@@ -135,6 +135,7 @@ _COMPATIBLE = tuple(
         "union leader, chairman, president",
         "secretary-general, head",
         "commissioner, head",
+        "supervisory chairman, chairman, head, president",
         "police chief, head",
         "fire chief, head",
         "prime minister, head, party leader",
@@ -158,7 +159,7 @@ _OFFICES = frozenset(
     """.split()
 ) | {
     "prime minister", "vice-president", "chief executive", "union leader", "party leader", "director general",
-    "police chief", "fire chief", "state secretary",
+    "police chief", "fire chief", "state secretary", "supervisory chairman",
 }  # fmt: skip
 _KIN = frozenset(
     """
@@ -178,6 +179,7 @@ _PORTFOLIOS = {
     "oil": "oil", "water": "water", "migration": "migration", "immigration": "migration", "climate": "climate",
 }  # fmt: skip
 _LINKS = frozenset(("of", "for", "at", "in", "on", "to", "from", "with", "since", "until", "under"))
+_DEPUTY = frozenset(("deputy", "vice", "acting", "assistant"))
 _FORMER = frozenset(
     """
     former ex-president ex-minister ex outgoing late then-president
@@ -188,11 +190,12 @@ _LONGEST = max(len(words.split()) for words in _HEADS)
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """``head`` is canonical; ``portfolios`` are a minister's; ``former`` for 'former', 'ex-'."""
+    """``head`` is canonical; ``portfolios`` are a minister's; ``former`` for 'former', 'ex-'; ``deputy`` for 'vice'."""
 
     head: str
     portfolios: frozenset[str] = frozenset()
     former: bool = False
+    deputy: bool = False
 
 
 def find_role(words: list[str]) -> Role | None:
@@ -206,7 +209,9 @@ def find_role(words: list[str]) -> Role | None:
     if not found:
         return None
     portfolios = frozenset(_PORTFOLIOS[w] for w in words if w in _PORTFOLIOS) if found == "minister" else frozenset()
-    return Role(found, portfolios, any(w in _FORMER for w in words))
+    if found in ("chairman", "head") and "supervisory" in words:
+        found = "supervisory chairman"
+    return Role(found, portfolios, any(w in _FORMER for w in words), any(w in _DEPUTY for w in words))
 
 
 def _head_at(words: list[str]) -> str:
@@ -218,7 +223,8 @@ def _head_at(words: list[str]) -> str:
 def conflict(a: Role, b: Role) -> bool:
     """Whether nobody holds both roles at once."""
     if a.head == b.head:
-        return bool(a.portfolios and b.portfolios and not a.portfolios & b.portfolios)
+        other_ministry = bool(a.portfolios and b.portfolios and not a.portfolios & b.portfolios)
+        return other_ministry or (a.deputy != b.deputy and a.head in _OFFICES)
     if any({a.head, b.head} <= group for group in _COMPATIBLE):
         return False
     if {a.head, b.head} & _KIN and not {a.head, b.head} <= _KIN:

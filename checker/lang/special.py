@@ -20,7 +20,7 @@ def marker(pieces: Scan, index: int) -> Hit | None:
     """Numbers that are names, codes, telephone numbers or list markers: passed over."""
     word = pieces.words[index]
     if pieces.kinds[index] == "w":
-        return None
+        return Hit((), index + 1) if _half_hour(pieces, index) else None
     before, after = pieces.low(index - 1), pieces.low(index + 1)
     if pieces.glued(index) and before and _bound(pieces, index, before):
         return Hit((), _code_end(pieces, index))
@@ -42,8 +42,19 @@ def marker(pieces: Scan, index: int) -> Hit | None:
     return None
 
 
+def _half_hour(pieces: Scan, index: int) -> bool:
+    """'halb elf', 'half elf', 'half past ten'."""
+    before = pieces.low(index - 1)
+    if pieces.lang in ("de", "nl"):
+        hour = word_value(pieces.low(index), pieces.lang) or pieces.low(index).isdigit()
+        return before in ("halb", "half") and bool(hour)
+    return before == "past" and pieces.low(index - 2) in ("half", "quarter")
+
+
 def _clock(pieces: Scan, index: int) -> int:
-    """How many pieces a clock time takes that is written with a point or an h: '14.00', '10 h 15'; 0 for none."""
+    """How many pieces a clock time takes: '14.00', '10 h 15', 'halb elf', 'half past ten'; 0 for none."""
+    if _half_hour(pieces, index):
+        return 1
     if pieces.low(index + 1) in {"h", "heures", "uhr"} and re.fullmatch(r"[0-5]\d", pieces.low(index + 2)):
         return 3
     point = re.fullmatch(r"[01]?\d\.[0-5]\d|2[0-4]\.[0-5]\d", pieces.words[index])

@@ -34,6 +34,7 @@ from checker.model import (
     Hit,
     Match,
     Mention,
+    NameValue,
     Rule,
     Side,
     Span,
@@ -274,8 +275,16 @@ def _one_sort(article: Document, a: Mention, other: Document, b: Mention) -> boo
 def _person(article: Document, other: Document, mention: Mention) -> bool:
     """Whether the name stands anywhere with a given name before it."""
     last = parts_of(mention)[-1:]
-    full = [parts_of(m) for m in (*names_of(article), *names_of(other), mention)]
-    return any(p[-1:] == last and len(p) > 1 and not all(is_english(w.lower()) for w in p) for p in full)
+    full = [m for m in (*names_of(article), *names_of(other), mention) if parts_of(m)[-1:] == last]
+    return any(len(parts_of(m)) > 1 and not _body(m) for m in full)
+
+
+def _body(mention: Mention) -> bool:
+    """'National Electoral Commission': an organisation, as its name or its words tell."""
+    kind = mention.value.kind if isinstance(mention.value, NameValue) else ""
+    return kind == "organisation" or (
+        len(parts_of(mention)) > 2 and all(is_english(w.lower()) for w in parts_of(mention))
+    )
 
 
 def _kind(article: Document, mention: Mention) -> str:

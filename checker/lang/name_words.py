@@ -115,6 +115,8 @@ _GENDER = (
 
 def gendered(a: str, b: str) -> bool:
     """Whether two (folded) words are a Slavic family name of a man and of a woman, or a place and its adjective."""
+    if a[:2] != b[:2]:
+        return False
     return any(
         x.endswith(male) and y.endswith(female) and x.removesuffix(male) == y.removesuffix(female)
         for male, female in _GENDER

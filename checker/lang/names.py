@@ -122,7 +122,7 @@ def _judged(a: str, b: str) -> Alignment:
         return found
     if exonyms().get(x, x) == exonyms().get(y, y):
         return Alignment(max(found.score, 0.9), found.edits)
-    if known_apart(x, y) or gendered(x, y):
+    if found.score > -1.0 and (known_apart(x, y) or gendered(x, y)):
         return Alignment(min(found.score, -1.0), found.edits)
     return found
 

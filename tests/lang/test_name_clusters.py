@@ -28,6 +28,11 @@ def pairs(text: str) -> list[set[str]]:
         ("They fled from Tafeghaghte. In Tafghaght nothing stands.", {"Tafeghaghte", "Tafghaght"}),
         ("The film by Qiu Litao opened. The crowd loved Qiu Li-tao.", {"Qiu Litao", "Qiu Li-tao"}),
         ("The envoy left Kiev at dawn. Nobody stayed in Kyiv.", {"Kiev", "Kyiv"}),
+        ("People fled from Drohova. Shells fell near Drohovi at night.", {"Drohova", "Drohovi"}),
+        ("The actress Nela Saldan arrived. Fans of Nela Saldana cheered.", {"Saldan", "Saldana"}),
+        ("The singer Daria Morozina won. The song by Morozin was long.", {"Morozina", "Morozin"}),
+        ("The Sonan Daje Protection Station closed. Rangers left Sonandaje on foot.", {"Sonan Daje", "Sonandaje"}),
+        ("The striker Anton Girault scored. Then Giraul was sent off.", {"Girault", "Giraul"}),
     ],
 )
 def test_one_name(text: str, pair: set[str]) -> None:
@@ -46,6 +51,9 @@ def test_one_name(text: str, pair: set[str]) -> None:
         "Nobody in Israel knew. The Israeli cabinet and the Israelis met.",
         "The poet Anna Ivanova married the writer Pavel Ivanov. Later Ivanova left.",
         "BASF rose. The firm Basf said so.",
+        "The singer Daria Morozina won. Her husband thanked the jury. Then Morozin sang.",
+        "The singer Daria Morozina won. Later Mr Morozin sang.",
+        "The villages of Drohova and Drohovi were shelled.",
     ],
 )
 def test_two_names(text: str) -> None:

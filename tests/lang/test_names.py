@@ -29,6 +29,12 @@ SAME = [
     ("Prime Minister Mustafa al-Kadhimi", "Mustafa al-Kadhimi"),
     ("Siemens AG", "Siemens Aktiengesellschaft"),
     ("Kaoxili", "Kao Xili"),
+    ("Kiev", "Kyiv"),
+    ("Pavel Andreyevich Gorin", "Pavel Gorin"),
+    ("Nikolai Gor elov", "Nikolai Gorelov"),
+    ("Abdul Rahman Nuri", "Abd al-Rahman Nouri"),
+    ("ნინო", "Nino"),
+    ("Արամ", "Aram"),
 ]
 DIFFERENT = [
     ("Ivanov", "Ivanova"),
@@ -45,6 +51,9 @@ DIFFERENT = [
     ("Ariane", "Arianespace"),
     ("Georgia", "Georgian"),
     ("Chernigov", "Chernobyl"),
+    ("Korostova", "Korostov"),
+    ("Nikolai Novak", "N.N."),
+    ("Daniel", "Daniela"),
 ]
 
 

@@ -96,13 +96,15 @@ def test_nothing_sticks_out(tmp_path: Path, results: list[Result]) -> None:
     probe = """
       const widths = [];
       for (const width of [360, 768, 1024, 1280]) {
-        event.target.style.width = `${width}px`;
+        document.querySelector("iframe").style.width = `${width}px`;
         await new Promise((done) => setTimeout(done, 200));
         widths.push([width, page.documentElement.scrollWidth]);
       }
       return widths;
     """
-    for width, taken in look(tmp_path, results, probe):
+    found = look(tmp_path, results, probe)
+    assert isinstance(found, list), found
+    for width, taken in found:
         assert taken <= width
 
 

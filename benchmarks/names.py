@@ -117,8 +117,8 @@ def speed() -> Figures:
 
 
 def _pace(pairs: list[tuple[str, str]]) -> int:
-    """The best of three runs: another process on the machine slows any one of them."""
-    return 100 * round(max(_once(pairs) for _ in range(3)) / 100)
+    """The best of five runs: another process on the machine slows any one of them."""
+    return 100 * round(max(_once(pairs) for _ in range(5)) / 100)
 
 
 def _once(pairs: list[tuple[str, str]]) -> float:

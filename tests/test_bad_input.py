@@ -175,7 +175,7 @@ def test_interrupt(tmp_path: Path) -> None:
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    time.sleep(1.0)
+    time.sleep(2.5)  # by then it waits for its input, also on a busy machine
     process.send_signal(signal.SIGINT)
     _, error = process.communicate(timeout=30)
     assert process.returncode == 3

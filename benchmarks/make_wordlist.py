@@ -54,6 +54,7 @@ electrolyser electrolyzer agroforestry agritourism ecotourism wellness superyach
 influencer influencers greenwashing rewilding deepfakes disinformation misinformation ransomware malware
 blockchain cryptocurrencies stablecoin neonicotinoid permafrost anthropogenic kilowatt terawatt petabyte
 carabinieri carabiniere gendarme gendarmes gendarmerie arrondissement prefecture voivode voivodeship
+laissez faire fait accompli ad hoc en masse per se de facto
 cafe cafes cliche cliches fiancee matinee emigre emigres entree facade naive protege resume decor fete divorcee
 """
 

@@ -36,9 +36,19 @@ def find_words(case: Case, rule: Rule) -> Iterator[Hit]:
 def _leftovers(case: Case, allowed: Sequence[int]) -> Iterator[tuple[Span, float]]:
     for index, token in enumerate(case.article.tokens):
         if allowed[index] and token.is_word and len(token.text) >= _LEAST and not is_english(token.lower):
-            confidence = _foreign(case, index)
+            confidence = 0.0 if _in_address(case, index) else _foreign(case, index)
             if confidence and not _set_apart(case, token.span):
                 yield token.span, confidence
+
+
+def _in_address(case: Case, index: int) -> bool:
+    """Whether the word belongs to a web address ('zakon.kz') or joins two parts of a name ('Kirchheim unter Teck')."""
+    token, text, tokens = case.article.tokens[index], case.article.text, case.article.tokens
+    before, after = text[token.span.start - 1 : token.span.start], text[token.span.end : token.span.end + 2]
+    if before in {".", "/", "@"} or (after[:1] == "." and after[1:].islower()):
+        return True
+    beside = [*tokens[max(0, index - 1) : index], *tokens[index + 1 : index + 2]]
+    return token.text.islower() and len(beside) == 2 and all(t.is_word and t.text[:1].isupper() for t in beside)
 
 
 def _foreign(case: Case, index: int) -> float:

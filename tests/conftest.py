@@ -1,8 +1,10 @@
-"""Vectors of the tests are kept beside pytest's own cache, never in the user's."""
+"""What the tests keep between runs lies beside pytest's own cache, never in the user's."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 
-os.environ["CHECKER_CACHE"] = str(Path(__file__).resolve().parent.parent / ".pytest_cache" / "vectors")
+CACHE = Path(__file__).resolve().parent.parent / ".pytest_cache" / "checker"
+os.environ["CHECKER_CACHE"] = str(CACHE / "vectors")
+os.environ["XDG_CACHE_HOME"] = str(CACHE)

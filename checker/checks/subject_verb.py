@@ -1,0 +1,107 @@
+"""A subject right before its verb, one plural and the other singular: 'The soldiers was', 'The bridge were'."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from checker.checks.context import Common, applies, blocks, excused, suggestions
+from checker.lang.english import common_words
+from checker.model import Case, Check, Hit, Rule, Span, Suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# A clause begins here, so that what follows is its subject and no object or part of a longer one.
+_OPEN = r"(?:^|[.!?;] |[“\"‘(]|\b(?:that|because|but|although|while|when|since|whether) )"
+_BETWEEN = r"(?:([a-z-]+) )?(?:([a-z-]+) )?"
+_MANY = r"(?i:the|these|those|several|many|both|most|some|two|three|four|five|six|seven|eight|nine|ten)"
+_PLURAL = re.compile(rf"{_OPEN}(?P<hit>{_MANY} {_BETWEEN}(?P<noun>[a-z]{{3,}}) (?P<verb>was|is|has|does))\b")
+_SINGULAR = re.compile(
+    rf"{_OPEN}(?P<hit>(?i:the|this|that|his|her|their|its) {_BETWEEN}(?P<noun>[a-z]{{3,}}) "
+    r"(?P<verb>were|are|have|do))\b"
+)
+_RIGHT = {"was": "were", "is": "are", "has": "have", "does": "do"}
+_RIGHT |= {right: wrong for wrong, right in _RIGHT.items()}
+# No adjective: with one of these between article and noun, the noun may belong to something else.
+_NO_ADJECTIVE = frozenset(
+    """
+who which that what whose of in on at by for with from to and or as than into about against between under over after
+before behind during near without within through across toward towards all not also both more most less any very so
+too then whom where when how why if while because upon off out up down per via is are was were be been has have had do
+does did can could may might will would shall should must its his her their our my your the a an this these those no
+first last every each
+""".split()
+)
+# Plural in form alone, or a sum taken as one: 'two years is', 'the series was'.
+_ONE = frozenset(
+    """
+news politics economics mathematics physics athletics gymnastics statistics ethics linguistics logistics dynamics
+robotics acoustics genetics mechanics optics series species means headquarters barracks works crossroads gallows mumps
+measles diabetes rabies billiards darts dominoes draughts savings whereabouts blues odds cards checkers basics lens
+canvas chaos atlas sales sports arms goods thanks windows graphics classics tactics aerobics electronics ceramics
+premises customs remains lots years months weeks days hours minutes seconds decades centuries euros dollars pounds
+percent kilometres kilometers metres meters miles degrees points yes others ones states nations times games press
+process access address business experiences needs wants plans shows makes says gives takes always perhaps besides
+afterwards overseas corps chess mess debris
+""".split()
+)
+_PEOPLE = frozenset({"people", "children", "men", "women", "police"})
+# Nouns that are one thing and never a body of people, which British English may take as many.
+_THINGS = frozenset(
+    """
+president minister chancellor mayor governor man woman boy girl court judge bridge ship boat ferry building house car
+train plane fire storm earthquake flood price law decision report accident attack war crisis vaccine virus disease
+project plan problem question result reason church museum school airport station road river lake island mountain
+village town region coast sea weather water oil election vote referendum ceremony festival exhibition concert film
+book song match game goal victory defeat season tournament agreement treaty deal contract strike protest speech
+interview statement letter document study survey investigation trial sentence verdict murder crime prison driver
+captain pilot officer soldier doctor nurse teacher student player coach goalkeeper striker author writer director
+actor actress singer king queen prince princess pope bishop priest body weapon gun bomb explosion rocket satellite
+mission programme program system economy market budget tax debt inflation unemployment increase decrease percentage
+temperature drought heatwave situation world drug dam reactor tower statue painting operation outbreak
+""".split()
+)
+
+
+def find(case: Case, rule: Rule) -> Iterator[Hit]:
+    """One hit a subject with its verb."""
+    if not applies(case, rule):
+        return
+    for block in blocks(case.article, rule):
+        text = case.article.quote(block.span)
+        for pattern, fits in ((_PLURAL, _is_plural), (_SINGULAR, _THINGS.__contains__)):
+            for match in pattern.finditer(text):
+                if fits(match.group("noun")) and not any(map(_no_adjective, match.group(2, 3))):
+                    yield from _hit(case, rule, Span(*match.span("hit")).shift(block.span.start), match)
+
+
+def _no_adjective(word: str | None) -> bool:
+    return word is not None and (word in _NO_ADJECTIVE or word.endswith(("ing", "ed", "s", "ly")))
+
+
+@cache
+def _is_plural(noun: str) -> bool:
+    """Whether the noun is certainly a plural: its singular is a word that English uses often."""
+    if noun in _PEOPLE:
+        return True
+    if noun in _ONE or len(noun) < len("goals") or not noun.endswith("s") or noun.endswith(("ss", "us", "is")):
+        return False
+    singulars = {noun[:-1], noun[:-2]} if noun.endswith("es") else {noun[:-1]}
+    if noun.endswith("ies"):
+        singulars = {noun[:-3] + "y"}
+    return not singulars.isdisjoint(common_words())
+
+
+def _hit(case: Case, rule: Rule, span: Span, match: re.Match[str]) -> Iterator[Hit]:
+    if excused(case, rule, span):
+        return
+    verb, subject = match.group("verb"), match.group("hit")
+    fixed = subject[: -len(verb)] + _RIGHT[verb]
+    number = "plural" if verb in {"was", "is", "has", "does"} else "singular"
+    values = {"noun": match.group("noun"), "number": number, "right": _RIGHT[verb]}
+    yield Hit(span, values, suggestions=suggestions((Suggestion(fixed, safe=True),), subject, values))
+
+
+CHECK = Check("subject-verb", Common, find)

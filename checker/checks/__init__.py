@@ -76,7 +76,7 @@ CHECKS: tuple[Check, ...] = (
     repetition.CHECK,
     spaced_sign.CHECK,
     structure.CHECK,
-    subject_verb.CHECK,
+    *subject_verb.CHECKS,
     substitution.CHECK,
     *sums.CHECKS,
     title_claims.CHECK,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _VOWEL_NAMES = frozenset("AEFHILMNORSX")
 _LIKE_YOU = re.compile(
     r"u(?:$|n(?:i(?!d|m|n|ll)|anim)|s(?![hk]|s?ur|s?her)|t(?:[ei]|op)|r(?:an|in|o|ug)|k|fo|b(?:i|er)|g(?:an|ar)|z|y|e)"
-    r"|e(?:u|w)|one(?:$|[^itrsm])|once|oui|ouag|u[-.]"
+    r"|e(?:u|w)|one(?:$|time|[^itrsm])|once|oui|ouag|u[-.]"
 )
 _SILENT_H = re.compile(r"h(?:our(?:$|s|l|g)|on(?:est|ou?r)|eir(?:$|e|l|s))")
 _EITHER_H = re.compile(r"h(?:ist|ot|erb|abit|alluc|yster|ilar|yp|ero|ari|ispan|ad|e$|is$|er$|im$|o)")

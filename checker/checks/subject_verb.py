@@ -22,6 +22,10 @@ _SINGULAR = re.compile(
     rf"{_OPEN}(?P<hit>(?i:the|this|that|his|her|their|its) {_BETWEEN}(?P<noun>[a-z]{{3,}}) "
     r"(?P<verb>were|are|have|do))\b"
 )
+_COUNTED = re.compile(
+    r"\b(?P<hit>(?:a|an) (?P<noun>[a-z]{3,}))(?:[.,;:]|\s(?:is|was|has|had|will|would|in|on|at|by|for|to|with|where"
+    r"|after|when|since|because|that|who|which|from|during|as|but|are|were)\b)"
+)
 _RIGHT = {"was": "were", "is": "are", "has": "have", "does": "do"}
 _RIGHT |= {right: wrong for wrong, right in _RIGHT.items()}
 # No adjective: with one of these between article and noun, the noun may belong to something else.
@@ -104,4 +108,15 @@ def _hit(case: Case, rule: Rule, span: Span, match: re.Match[str]) -> Iterator[H
     yield Hit(span, values, suggestions=suggestions((Suggestion(fixed, safe=True),), subject, values))
 
 
-CHECK = Check("subject-verb", Common, find)
+def find_counted(case: Case, rule: Rule) -> Iterator[Hit]:
+    """One hit 'a' or 'an' before a plural that nothing follows which could be the noun meant: 'a drivers was'."""
+    if not applies(case, rule):
+        return
+    for block in blocks(case.article, rule):
+        for match in _COUNTED.finditer(case.article.quote(block.span)):
+            span = Span(*match.span("hit")).shift(block.span.start)
+            if match.group("noun") not in _PEOPLE and _is_plural(match.group("noun")) and not excused(case, rule, span):
+                yield Hit(span, {"match": match.group("hit"), "noun": match.group("noun")})
+
+
+CHECKS = (Check("subject-verb", Common, find), Check("counted-plural", Common, find_counted))

@@ -211,10 +211,10 @@ def _why_not(rule: Rule, case: Case) -> str:
 
 
 def _confidence(rule: Rule, hit: Hit) -> float:
-    """The rule's, or the hit's own, moved as far as measuring moved the rule's."""
+    """The rule's, or the hit's own, lowered as far as measuring lowered the rule's."""
     if hit.confidence is None:
         return rule.confidence
-    return min(CERTAIN, hit.confidence * rule.confidence / (rule.prior or rule.confidence))
+    return min(CERTAIN, hit.confidence * min(1.0, rule.confidence / (rule.prior or rule.confidence)))
 
 
 def _stamp(article: Document, rule: Rule, hit: Hit) -> Finding:

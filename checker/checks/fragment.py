@@ -18,6 +18,23 @@ _WHICH = re.compile(
     r"(?:Which|Whose \w+|Whom) (?:would|is|are|was|were|had|has|have|could|can|may|might|should|will|must|also|then"
     r"|he|she|they|it|the|makes?|made|led|leads?|gave|gives?|caused|causes)\b"
 )
+# These may open a whole sentence without a comma; there must be one verb and one subject for a fragment.
+_LOOSE = re.compile(r"(?:Because|If|When|While|Since) (?P<rest>[^.]+)")
+_SUBJECT = re.compile(r"\b(?:he|she|it|they|we|I|you|there|this|these|who|which)\b")
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|shall|should|must|do|does|did|am)\b(?: not)?"
+    r"(?: (?:be|been|have)\b)*(?: \w+(?:ed|en|ing)\b)?"
+)
+_PAST = re.compile(r"\b[a-z]+ed\b")
+_FEWEST_LOOSE, _LONGEST_LOOSE = 5, 14  # words
+# Forms that are only ever the past of a verb.
+_PASTS = frozenset(
+    """
+began broke brought built bought caught chose came drew drove ate fell felt fought found flew got gave went grew heard
+kept knew led left lost made meant met paid ran said saw sold sent shot sat spoke spent stood took taught told thought
+threw understood wore won wrote rose became
+""".split()
+)
 _BREAKS = re.compile(r"[,;:–—?!]| - ")
 
 
@@ -36,7 +53,9 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
         text = case.article.quote(sentence.span)
         if not text.endswith(".") or _quoted(case, sentence) or len(text.split()) > rule.options.most:
             continue
-        span = _clause(text, sentence.span) or _relative(case, index, text, sentence.span)
+        span = (
+            _clause(text, sentence.span) or _loose(text, sentence.span) or _relative(case, index, text, sentence.span)
+        )
         if span and not excused(case, rule, span):
             yield Hit(span, {"opener": text.split()[0]})
 
@@ -46,6 +65,25 @@ def _clause(text: str, span: Span) -> Span | None:
     words = text.split()
     cut = len(words) < 4 or len(words[-1]) < 4 or words[-1][0].isupper()  # 'Although Det.-Sgt.' goes on
     return span if _OPENERS.match(text) and not _BREAKS.search(text) and not cut else None
+
+
+def _loose(text: str, span: Span) -> Span | None:
+    """'Because the rules require a lookout at night.': one subject, one verb, no comma, and short."""
+    match = _LOOSE.match(text)
+    words = text.split()
+    if match is None or _BREAKS.search(text) or not _FEWEST_LOOSE <= len(words) <= _LONGEST_LOOSE:
+        return None
+    rest = match.group("rest")
+    verbs = _FINITE.findall(rest)
+    others = _PAST.findall(_FINITE.sub(" ", rest)) or _irregular(_FINITE.sub(" ", rest))
+    subject_first = _SUBJECT.match(rest) is not None
+    if len(verbs) != 1 or others or len(_SUBJECT.findall(rest)) > subject_first:
+        return None
+    return None if text.startswith("Since") and not subject_first else span
+
+
+def _irregular(text: str) -> bool:
+    return any(word in _PASTS for word in text.split())
 
 
 def _relative(case: Case, index: int, text: str, span: Span) -> Span | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from checker.checks.context import related
+from checker.checks.context import applies, related
 from checker.model import Case, Check, Hit, Side, Span, Zone
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ class Options:
 
 def find(case: Case, rule: Rule) -> Iterator[Hit]:
     """One hit a label: in the headline that stays, with its other places beside it."""
+    if not applies(case, rule):
+        return
     places: dict[str, list[Span]] = {}
     for block in case.article.blocks:
         for span in _parts(case.article, block):

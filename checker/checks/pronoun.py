@@ -71,10 +71,12 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
 
 def _only_person(before: str, pronoun: str, *, strict: bool) -> Span | None:
     """The person of the other sex, where nobody and nothing before the pronoun could be meant by it."""
+    if _OTHERS[pronoun].search(before):  # first, as it ends a long text of 'he said' soonest
+        return None
     people = [*_people(before)]
     sexes = {sex_of(before[span.start : span.end].split()[0]) for span in people}
     other = "he" if pronoun == "she" else "she"
-    if sexes != {other} or _OTHERS[pronoun].search(before):
+    if sexes != {other}:
         return None
     return None if strict and _strangers(before, people[-1]) else people[-1]
 
@@ -84,7 +86,8 @@ def _people(text: str) -> Iterator[Span]:
     done = 0
     for match in _FULL.finditer(text):
         given = match.group(1)
-        if match.start(1) >= done and (sex_of(given) or not is_english(given.lower())):
+        common = given in _CALENDAR or is_english(given.lower())
+        if match.start(1) >= done and (sex_of(given) or not common):
             done = match.end(2)
             yield Span(match.start(1), done)
 

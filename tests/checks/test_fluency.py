@@ -1,0 +1,107 @@
+"""Signs with spaces before them, roots said twice, subjects and their verbs, pronouns, fragments."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from checker.annotate import annotate
+from checker.checks import fragment, pronoun, same_root, spaced_sign, subject_verb
+from checker.checks.context import Common
+from checker.lang.given_names import sex_of
+from checker.model import Block, Case, Check, Document, Rule, Severity, Span
+
+
+def found(check: Check, text: str, options: object = None) -> list[str]:
+    document = annotate(Document("x", "x", text, lang="en", blocks=(Block(Span(0, len(text))),)))
+    rule = Rule("fluency/x", check.id, "Fluency", Severity.MINOR, "", options=options or Common())
+    return [document.quote(hit.span) for hit in check.find(Case(document), rule)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The man ,who left, and Berg ,52, came.", ["man ,", "Berg ,"]),
+        ("In 1998 , it burned . Nobody came.", ["1998 ,", "burned ."]),
+        ("What now ? Nobody knows !", ["now ?", "knows !"]),
+        ("He waited . . . and used the .com address at 3 : 2.", []),
+        # Words and signs apart throughout: one finding a paragraph tells it.
+        ("The man , who left , came back , and slept . He woke .", ["man ,"]),
+    ],
+)
+def test_spaces_before_signs(text: str, expected: list[str]) -> None:
+    assert found(spaced_sign.CHECK, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "They voted their votes and celebrated a big celebration.",
+            ["voted their votes", "celebrated a big celebration"],
+        ),
+        ("They live their lives in a rock climbing hall, climbing a rock climbing wall.", []),
+        ("The votes were counted, and the counting was long.", []),
+    ],
+)
+def test_roots_said_twice(text: str, expected: list[str]) -> None:
+    assert found(same_root.CHECK, text, same_root.Options(allowed=("live",))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The soldiers was tired.", ["The soldiers was"]),
+        ("He says that the new bridges is closed.", ["the new bridges is"]),
+        ("The bridge were closed.", ["The bridge were"]),
+        ("The news is good. The series was long. The crisis has passed. The press is free.", []),
+        ("The man who sells cars is ill. The firm making cars is rich. The sale of cars is over.", []),
+        ("The team were tired. Two years is long.", []),
+    ],
+)
+def test_subjects_and_verbs(text: str, expected: list[str]) -> None:
+    assert found(subject_verb.CHECKS[0], text) == expected
+
+
+def test_one_and_many() -> None:
+    assert found(subject_verb.CHECKS[1], "It has a problems with a sports club.") == ["a problems"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On Friday Minister Claudia Weber came to Rome. He was tired.", ["He was"]),
+        ("On Friday Claudia Weber met Schulz. He was tired.", []),
+        ("Claudia Weber examined the patient. He was tired.", []),
+        ("Claudia Weber and Peter Weber came. He was tired.", []),
+        ("Robin Weber came. He was tired.", []),
+    ],
+)
+def test_pronouns(text: str, expected: list[str]) -> None:
+    assert found(pronoun.CHECK, text) == expected
+
+
+@pytest.mark.parametrize("given", ["Andrea", "Simone", "Jan", "Nikita", "Robin", "Marine", "Christian", "Georgia"])
+def test_names_of_both_sexes_or_none_tell_nothing(given: str) -> None:
+    assert sex_of(given) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Nobody came. Because the captain was asleep in his cabin.", 1),
+        ("Nobody came. Because he was ill he stayed at home.", 0),
+        ("Nobody came. When the bridge was closed traffic fell.", 0),
+    ],
+)
+def test_fragments(text: str, count: int) -> None:
+    assert len(found(fragment.CHECK, text, fragment.Options())) == count
+
+
+@pytest.mark.parametrize("unit", ["word , ", "he said. ", "the a ", "The a-", "Claudia Weber came. He was. ", "aaaa-"])
+def test_long_paragraphs_do_not_hang(unit: str) -> None:
+    text, began = unit * (20_000 // len(unit)), time.perf_counter()
+    for check in (spaced_sign.CHECK, pronoun.CHECK, *subject_verb.CHECKS):
+        found(check, text)
+    assert time.perf_counter() - began < 10

@@ -496,6 +496,33 @@ class SentenceSupport:
 
 
 @dataclass(frozen=True, slots=True)
+class Spelling:
+    """One form of a name and where it stands; 'Biden' is a form of 'Joe Biden' as 'Joseph Biden' is."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person, place or organisation with all its forms in the article, the most frequent first.
+
+    ``house`` is the form to keep; ``origin`` says where it was approved ('facts.yaml:8'), '' where the article's own
+    use decides. ``mixed``: two of the forms spell one word in two ways.
+    """
+
+    kind: str  # person place organisation, '' where it was not told
+    house: str
+    mixed: bool
+    forms: tuple[Spelling, ...]
+    origin: str = ""
+
+    @property
+    def count(self) -> int:
+        return sum(len(form.spans) for form in self.forms)
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """Sums from which every score is computed, so that merging documents is addition."""
 
@@ -523,6 +550,7 @@ class Result:
     error: str = ""
     source: Document | None = None  # with its sentences, and how they pair with the article's
     pairs: tuple[Pair, ...] = ()
+    names: tuple[Name, ...] = ()  # in order of first appearance
 
 
 class Embedder(Protocol):

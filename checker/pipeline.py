@@ -14,6 +14,7 @@ from checker.align.evidence import retrieve
 from checker.align.pairs import align
 from checker.align.parts import parts
 from checker.annotate import annotate
+from checker.annotate.spellings import spellings
 from checker.checks import CHECKS
 from checker.checks.context import fill
 from checker.checks.verdicts import fact_verdicts, sentence_supports
@@ -141,6 +142,7 @@ class Checker:
             verdict="fail" if fails else "pass",
             source=case.source,
             pairs=case.pairs,
+            names=spellings(case.article, case.facts),
         )
 
     def _wanted(self, rule: Rule) -> bool:

@@ -10,7 +10,18 @@ from checker.score import score, tally_of, total
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from checker.model import Document, Evidence, FactVerdict, Finding, Related, Result, SentenceSupport, Span, Tally
+    from checker.model import (
+        Document,
+        Evidence,
+        FactVerdict,
+        Finding,
+        Name,
+        Related,
+        Result,
+        SentenceSupport,
+        Span,
+        Tally,
+    )
     from checker.render.meta import Meta
 
 SCHEMA = 1
@@ -39,6 +50,7 @@ def document(result: Result) -> dict[str, Any]:
         "findings": [_finding(finding) for finding in result.findings],
         "facts": [_fact(article, fact) for fact in result.facts],
     }
+    data["names"] = [_name(article, name) for name in result.names]
     if result.sentences:
         data["sentences"] = [_sentence(article, sentence) for sentence in result.sentences]
     skipped = sorted({(skip.rule, skip.reason) for skip in result.skipped})
@@ -97,6 +109,14 @@ def _related(related: Related) -> dict[str, Any]:
 def _fact(article: Document, fact: FactVerdict) -> dict[str, Any]:
     span = _placed(article, fact.span) if fact.span else None
     return {"id": fact.id, "text": fact.text, "verdict": fact.verdict, "span": span, "origin": fact.origin}
+
+
+def _name(article: Document, name: Name) -> dict[str, Any]:
+    forms = [
+        {"text": form.text, "count": len(form.spans), "spans": [_placed(article, span) for span in form.spans]}
+        for form in name.forms
+    ]
+    return {"kind": name.kind, "house": name.house, "origin": name.origin, "mixed": name.mixed, "forms": forms}
 
 
 def _sentence(article: Document, sentence: SentenceSupport) -> dict[str, Any]:

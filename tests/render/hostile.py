@@ -10,6 +10,7 @@ from checker.model import (
     Evidence,
     FactVerdict,
     Finding,
+    Name,
     Pair,
     Related,
     Result,
@@ -18,6 +19,7 @@ from checker.model import (
     Side,
     Skip,
     Span,
+    Spelling,
     Suggestion,
     Zone,
 )
@@ -55,7 +57,8 @@ def hostile() -> Result:
     )
     facts = (FactVerdict(BREAK, BREAK, "mismatch", span, BREAK),)
     source = Document("s", BREAK, BREAK, Side.SOURCE, sentences=(Sentence(Span(0, len(BREAK)), 0, Zone.BODY),))
-    return Result(article, (found,), facts, (), (Skip(BREAK, BREAK),), "fail", source=source, pairs=())
+    names = (Name(BREAK, BREAK, True, (Spelling(BREAK, (span,)), Spelling("x", (Span(0, 3),))), BREAK),)
+    return Result(article, (found,), facts, (), (Skip(BREAK, BREAK),), "fail", source=source, names=names)
 
 
 def worldly() -> Result:

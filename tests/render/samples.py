@@ -8,6 +8,7 @@ from checker.model import (
     Evidence,
     FactVerdict,
     Finding,
+    Name,
     Related,
     Result,
     SentenceSupport,
@@ -15,6 +16,7 @@ from checker.model import (
     Side,
     Skip,
     Span,
+    Spelling,
     Suggestion,
     Zone,
 )
@@ -102,6 +104,19 @@ RESULT = Result(
         *(Skip(f"fluency/calque/de-{n}", "the source is in fr") for n in range(9)),
     ),
     verdict="fail",
+    names=(
+        Name("person", "Joe Biden", False, (Spelling("Joe Biden", (span("Joe Biden"),)),)),
+        Name(
+            "person",
+            "Mustafa al-Kadhimi",
+            True,
+            (
+                Spelling("Mustafa al-Kadhimi", (span("Mustafa al-Kadhimi"),)),
+                Spelling("Al-Kazemi", (span("Al-Kazemi"),)),
+            ),
+            "facts.yaml:4",
+        ),
+    ),
 )
 CLEAN = Result(Document("ok", "news/ok.txt", "All is well.", lang="en"))
 BROKEN = Result(Document("bad", "news/bad.txt", ""), verdict="fail", error="news/bad.txt: not a text file")

@@ -48,7 +48,8 @@ def test_spans_quote_the_text(report: dict[str, Any]) -> None:
     spans += [related["span"] for finding in document["findings"] for related in finding["related"]]
     spans += [fact["span"] for fact in document["facts"] if fact["span"]]
     spans += [sentence["span"] for sentence in document["sentences"]]
-    assert len(spans) == 8
+    spans += [span for name in document["names"] for form in name["forms"] for span in form["spans"]]
+    assert len(spans) == 11
     for span in spans:
         assert ARTICLE.text[span["start"] : span["end"]] == span["text"]
         assert ARTICLE.text.split("\n")[span["line"] - 1][span["column"] - 1 :].startswith(span["text"][:10])

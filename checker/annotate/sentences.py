@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from checker.model import Span
@@ -32,6 +33,7 @@ _CLOSES_AFTER = {"“": "„", "»": "«", "«": "»", "›": "‹"}
 # The look behind keeps a long run of stops from being tried from each of its signs.
 _STOP = re.compile(r"(?<![.!?؟…۔।])[.!?؟…۔।]+[\"'”’“»«)\]]*(?=\s)")
 _RUN = re.compile(r"[.!?…]{12,}")
+_APART = re.compile(r"\s[.!?](?: (?:''|\"))?(?=\s)")  # 'the talks failed . he left'
 _CJK_STOP = re.compile(r"[。！？!?]+[”’」』）)]*|\.(?=\s)")
 # After these a sentence goes on in every language that no engine knows: English and the titles that translations
 # keep; Ukrainian, Russian, Bulgarian; Icelandic, Latvian, Lithuanian, Hungarian, Croatian.
@@ -60,6 +62,8 @@ _INNER_CAPITAL = re.compile(r"[\w’'-]*[A-ZÀ-Þ]")
 
 def split(text: str, lang: str = "en") -> list[Span]:
     """Sentences of one block, without their outer spaces; together they hold every character but spaces."""
+    if _APART.search(text) and text.islower():
+        return _apart(text)
     # Engines take time in the square of a run of stops; length and place of everything else stay.
     calm = _RUN.sub(lambda run: run[0][:3] + "," * (len(run[0]) - 3), text)
     proposed = [*_engine(lang)(calm), *_plain_stops(calm, lang)]
@@ -71,6 +75,13 @@ def split(text: str, lang: str = "en") -> list[Span]:
             continue
         spans.extend(_trimmed(text, start, cut))
         start = cut
+    return _without_crumbs(text, spans)
+
+
+def _apart(text: str) -> list[Span]:
+    """Text in small letters whose signs stand apart, as other programs write it: no capital tells what begins."""
+    cuts = [0, *(match.end() for match in _APART.finditer(text)), len(text)]
+    spans = [span for start, end in pairwise(cuts) for span in _trimmed(text, start, end)]
     return _without_crumbs(text, spans)
 
 

@@ -90,14 +90,23 @@ def _compound(word: str) -> bool:
 
 
 _IRREGULAR = """
-be is are was were been being|become became|begin began begun|break broke broken|bring brought|build built|buy bought
-catch caught|choose chose chosen|come came|cut|do did done does|draw drew drawn|drive drove driven|eat ate eaten
-fall fell fallen|feel felt|fight fought|find found|fly flew flown|get got gotten|give gave given|go went gone
-grow grew grown|have has had|hear heard|hit|hold held|keep kept|know knew known|lay laid|lead led|leave left|let
-lie lay lain lying|lose lost|make made|mean meant|meet met|pay paid|put|read|ride rode ridden|rise rose risen|run ran
-say said|see saw seen|sell sold|send sent|set|shoot shot|show showed shown|sit sat|speak spoke spoken|spend spent
-stand stood|strike struck|take took taken|teach taught|tell told|think thought|throw threw thrown|understand understood
-wear wore worn|win won|write wrote written|man men|woman women|child children|person people|foot feet
+be is are was were been being|arise arose arisen|awake awoke|bear bore borne|beat beaten|become became
+begin began begun|bend bent|bet|bid|bind bound|bite bit bitten|bleed bled|blow blew blown|break broke broken
+breed bred|bring brought|build built|burn burnt|burst|buy bought|catch caught|choose chose chosen|cling clung
+come came|cost|creep crept|cut|deal dealt|dig dug|do did done does|draw drew drawn|dream dreamt|drink drank drunk
+drive drove driven|eat ate eaten|fall fell fallen|feed fed|feel felt|fight fought|find found|flee fled|fling flung
+fly flew flown|forbid forbade forbidden|forget forgot forgotten|forgive forgave forgiven|freeze froze frozen
+get got gotten|give gave given|go went gone|grind ground|grow grew grown|hang hung|have has had|hear heard
+hide hid hidden|hit|hold held|hurt|keep kept|know knew known|lay laid|lead led|learn learnt|leave left|lend lent|let
+lie lay lain lying|light lit|lose lost|make made|mean meant|meet met|overcome overcame|pay paid|put|quit|read
+ride rode ridden|ring rang rung|rise rose risen|run ran|say said|see saw seen|seek sought|sell sold|send sent|set
+shake shook shaken|shed|shine shone|shoot shot|show showed shown|shrink shrank shrunk|shut|sing sang sung
+sink sank sunk|sit sat|sleep slept|slide slid|speak spoke spoken|spend spent|split|spread|spring sprang sprung
+stand stood|steal stole stolen|stick stuck|strike struck|strive strove|swear swore sworn|sweep swept|swim swam swum
+swing swung|take took taken|teach taught|tear tore torn|tell told|think thought|throw threw thrown
+undergo underwent undergone|understand understood|undertake undertook undertaken|uphold upheld|wake woke woken
+wear wore worn|win won|wind wound|withdraw withdrew withdrawn|withstand withstood|write wrote written|man men
+woman women|child children|person people|foot feet
 """
 
 
@@ -110,6 +119,16 @@ def _irregular() -> dict[str, tuple[str, ...]]:
 def irregular_forms(word: str) -> tuple[str, ...]:
     """Forms of a word that do not begin as it does, as far as English has such: 'went' of 'go'."""
     return _irregular().get(word, ())
+
+
+@cache
+def _bases() -> dict[str, str]:
+    return {form: base for base, forms in reversed(_irregular().items()) for form in forms}
+
+
+def base_form(word: str) -> str:
+    """'go' for 'went'; the word itself where it is no irregular form, as far as English has such."""
+    return _bases().get(word, word)
 
 
 @lru_cache(maxsize=5_000)

@@ -130,7 +130,7 @@ def added(source: Reading, article: Reading) -> Turn | None:
     if turn or source.hints:
         return turn
     negator = article.negators[0]
-    low, high = _negated_phrase(article.pieces, negator)
+    low, high = negated_phrase(article.pieces, negator)
     sure = 0.65 if alike(source, article) else DOUBTFUL
     return Turn(low, high, sure, "added", (0, len(source.pieces.text)))
 
@@ -142,12 +142,12 @@ def _denied_concept(source: Reading, article: Reading) -> Turn | None:
         theirs = [c for c in source.concepts if c.key == concept.key]
         ours = [c for c in article.concepts if c.key == concept.key]
         if before and len(theirs) == 1 and len(ours) == 1 and _free(source, theirs[0]):
-            low, _ = _negated_phrase(article.pieces, before[-1])
+            low, _ = negated_phrase(article.pieces, before[-1])
             return Turn(low, concept.end, 0.7, "added", (theirs[0].start, theirs[0].end))
     return None
 
 
-def _negated_phrase(pieces: Scan, negator: Found) -> tuple[int, int]:
+def negated_phrase(pieces: Scan, negator: Found) -> tuple[int, int]:
     """'did not finish': the auxiliary before the negator and the word behind it."""
     first, last = negator.first, negator.last
     if first > 0 and pieces.lowers[first - 1] in _AUX:

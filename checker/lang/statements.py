@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from checker.lang import polarity
+from checker.lang import polarity, retelling
 from checker.lang.opposites import Found, Reading, read
 from checker.lang.polarity import Turn
+from checker.lang.retelling import RETOLD, Retelling, retell
 from checker.lang.stopwords import STOPWORDS
 from checker.lang.tokens import stem
 
@@ -23,6 +24,7 @@ NEAR = 10  # pieces either side of a word that say what it is said of
 BOUND = 2  # shared words near a denied word that bind it
 SAME = 0.6  # share of content from which two sentences are held to say one thing
 SURE = 0.5  # retrieval score from which the two speak of one thing
+ALIKE = 0.5  # share of linked words from which they do
 TOPIC = 0.34  # share of the shorter sentence's content that both must have
 # Directions are said of a thing once. Before and after, man and wife, buyer and seller, winner and loser can both be
 # true of one event, seen from its two ends, so every other axis needs nearly the same sentence.
@@ -85,6 +87,13 @@ def topic(one: Claims, other: Claims) -> float:
 
 def turns(evidence: Claims, article: Claims, near: float = 0.0) -> Iterator[tuple[str, Turn]]:
     """What is turned; ``near`` is how surely the two speak of one thing, as retrieval has it, in [0, 1]."""
+    telling = retell(article, evidence, near) if near >= RETOLD else None
+    if telling and telling.likeness >= ALIKE:
+        found = list(_retold(telling))
+        yield from found
+        kinds = {kind for kind, _ in found}
+        if "negation" in kinds:
+            return
     shared = evidence.content & article.content
     if len(shared) < 2 and near < SURE:
         return
@@ -92,6 +101,32 @@ def turns(evidence: Claims, article: Claims, near: float = 0.0) -> Iterator[tupl
     yield from _negations(evidence, article, max(share, SAME) if near >= SURE else share, near >= SURE)
     yield from _opposites(evidence, article, share)
     yield from _quantifiers(evidence, article, share)
+
+
+def _retold(telling: Retelling) -> Iterator[tuple[str, Turn]]:
+    """What is turned between two sentences that tell the same."""
+    sure = 0.45 + 0.35 * telling.likeness
+    for ours, theirs, added in retelling.negations(telling):
+        yield "negation", _denial(telling, ours, theirs, added, sure)
+        return
+    for ours, theirs in retelling.contraries(telling):
+        a, b = telling.ours.reading.pieces, telling.theirs.reading.pieces
+        at = (b.starts[theirs], b.ends[theirs])
+        yield "antonym", Turn(a.starts[ours], a.ends[ours], sure, "opposite", at)
+
+
+def _denial(telling: Retelling, ours: int, theirs: int, added: bool, sure: float) -> Turn:
+    a, b = telling.ours.reading.pieces, telling.theirs.reading.pieces
+    at = (b.starts[theirs], b.ends[theirs]) if theirs >= 0 else (0, len(b.text))
+    if added:
+        negator = max((n for n in telling.ours.reading.negators if n.first < ours or ours < 0), key=lambda n: n.first)
+        low, high = polarity.negated_phrase(a, negator)
+        return Turn(low, max(high, a.ends[ours]) if ours >= 0 else high, sure, "added", at)
+    if ours < 0:
+        low, high = polarity.predicate(a, polarity.project(b, a, b.starts[max(theirs, 0)]))
+    else:
+        low, high = polarity.with_auxiliary(a, ours, ours)
+    return Turn(low, high, sure, "lost", at)
 
 
 def _negations(evidence: Claims, article: Claims, share: float, sure: bool) -> Iterator[tuple[str, Turn]]:

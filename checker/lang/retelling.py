@@ -1,0 +1,253 @@
+"""Two English sentences that tell the same: which word of one stands for which word of the other, and what is left.
+
+Words are linked that are alike: one stem, one name, one figure. What is linked to nothing stands in a slot, told by the
+linked words around it. Two words of either sentence in one slot, or a 'not' on one side of linked words, can then be
+compared, whatever else was put in other words.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from checker.lang.contraries import contrary, listed
+from checker.lang.english import base_form
+from checker.lang.numerals import word_value
+from checker.lang.places import same_country
+from checker.lang.tokens import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.lang.opposites import Found
+    from checker.lang.scan import Scan
+    from checker.lang.statements import Claims
+
+ROOT = 5  # letters from which a common beginning makes two words one: 'protest', 'protesters'
+SHARE = 0.6  # of the longer word that the beginning must be
+WINDOW = 2  # content words on either side that show a slot
+GOVERNED = 5  # pieces behind a negator in which the word that it denies stands
+RETOLD = 0.94  # retrieval score from which both may tell the very same
+MEANING = 4.0  # what each point of that score above it adds to the share of linked words
+LINKED = 0.55  # likeness from which a 'not' at one of two linked words turns a sentence
+UNLINKED = 0.66  # the same where the word has no counterpart
+NEAR_SLOT = 0.5  # from here words that are contraries in the dictionary stand in one slot
+SURE_SLOT = 1.4  # the same for words that only may be contraries
+# Function words that say something of their own, with what cannot stand for them.
+_TELLING = {
+    "before": "after", "after": "before", "more": "less", "less": "more", "most": "least", "least": "most",
+    "up": "down", "down": "up", "above": "below", "below": "above", "first": "last", "last": "first",
+    "always": "never", "never": "always", "later": "earlier", "earlier": "later",
+}  # fmt: skip
+_NEGATING = ("un", "in", "im", "ir", "dis", "non")
+_DEGREES = {"most": "more", "least": "less"}
+
+
+@dataclass(frozen=True)
+class Retelling:
+    """``links``: our content word to theirs, both as indices of pieces."""
+
+    ours: Claims
+    theirs: Claims
+    links: dict[int, int]
+    near: float  # how surely they speak of one thing, as retrieval has it
+
+    @cached_property
+    def back(self) -> dict[int, int]:
+        return {theirs: ours for ours, theirs in self.links.items()}
+
+    @cached_property
+    def likeness(self) -> float:
+        """Share of the content words of both that are linked; more where retrieval is very sure."""
+        share = 2 * len(self.links) / max(1, len(self._ours) + len(self._theirs))
+        return min(1.0, share + MEANING * max(0.0, self.near - RETOLD))
+
+    @cached_property
+    def _ours(self) -> list[int]:
+        return content(self.ours)
+
+    @cached_property
+    def _theirs(self) -> list[int]:
+        return content(self.theirs)
+
+    @cached_property
+    def left(self) -> list[int]:
+        """Our content words that stand for none of theirs."""
+        return [i for i in self._ours if i not in self.links]
+
+    @cached_property
+    def right(self) -> list[int]:
+        return [j for j in self._theirs if j not in self.back]
+
+    def slot(self, ours: int, theirs: int) -> float:
+        """How surely two words stand in one slot: 2 where both neighbours are linked to each other, 0 for chance."""
+        sides = [self._side(ours, theirs, step) for step in (-1, 1)]
+        before = self.ours.reading.pieces.low(ours - 1) == self.theirs.reading.pieces.low(theirs - 1) != ""
+        after = self.ours.reading.pieces.low(ours + 1) == self.theirs.reading.pieces.low(theirs + 1) != ""
+        return sum(sides) + 0.3 * before + 0.2 * after
+
+    def _side(self, ours: int, theirs: int, step: int) -> float:
+        best = 0.0
+        for near, one in enumerate(_beside(self._ours, ours, step), 1):
+            linked = self.links.get(one)
+            for far, other in enumerate(_beside(self._theirs, theirs, step), 1):
+                if linked == other:
+                    best = max(best, 1 / (near * far))
+            for far, other in enumerate(_beside(self._theirs, theirs, -step), 1):
+                if linked == other:
+                    best = max(best, 0.6 / (near * far))
+        return best
+
+
+def content(claims: Claims) -> list[int]:
+    lowers = claims.reading.pieces.lowers
+    return [index for index, one in enumerate(claims.stems) if one or lowers[index] in _TELLING]
+
+
+def _beside(order: Sequence[int], index: int, step: int) -> Sequence[int]:
+    """The nearest content words before or behind a piece."""
+    if step < 0:
+        return [i for i in order if i < index][-WINDOW:][::-1]
+    return [i for i in order if i > index][:WINDOW]
+
+
+def retell(ours: Claims, theirs: Claims, near: float = RETOLD) -> Retelling:
+    """Links the words of two sentences, the likest and then the nearest first."""
+    one, other = content(ours), content(theirs)
+    pairs = []
+    for p, i in enumerate(one):
+        for q, j in enumerate(other):
+            likeness = alike(ours, i, theirs, j)
+            if likeness:
+                pairs.append((-likeness, abs(p / max(1, len(one)) - q / max(1, len(other))), i, j))
+    links: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, _, i, j in sorted(pairs):
+        if i not in links and j not in taken:
+            links[i] = j
+            taken.add(j)
+    return Retelling(ours, theirs, links, near)
+
+
+def alike(ours: Claims, i: int, theirs: Claims, j: int) -> float:
+    """1 for one stem or one figure, less for one root; 0 for two words."""
+    a, b = ours.reading.pieces, theirs.reading.pieces
+    if (ours.stems[i] and ours.stems[i] == theirs.stems[j]) or a.lowers[i] == b.lowers[j]:
+        return 1.0
+    if not (ours.stems[i] and theirs.stems[j]):
+        return 0.0
+    if "n" in (a.kinds[i], b.kinds[j]):
+        return float(_figure(a, i) == _figure(b, j) != "")
+    x, y = a.lowers[i], b.lowers[j]
+    if stem(base_form(x)) == stem(base_form(y)):
+        return 1.0
+    common = next((n for n, (p, q) in enumerate(zip(x, y, strict=False)) if p != q), min(len(x), len(y)))
+    if common >= ROOT and common >= SHARE * max(len(x), len(y)):
+        return 0.8
+    if a.words[i][0].isupper() and b.words[j][0].isupper():
+        return 0.8 * same_country(x, y)
+    return 0.0
+
+
+def _figure(pieces: Scan, index: int) -> str:
+    low = pieces.lowers[index]
+    value = word_value(low, "en")
+    return str(value) if value is not None else low.replace(",", "")
+
+
+def contraries(telling: Retelling) -> Iterator[tuple[int, int]]:
+    """Words in one slot that are contraries, neither of them under a 'not' that the other lacks: ours, theirs."""
+    for i in telling.left:
+        for j in telling.right:
+            slot = telling.slot(i, j)
+            denied = (i in telling.ours.denied) != (j in telling.theirs.denied)
+            if slot >= NEAR_SLOT and not denied and slot >= _least(telling, i, j) and not _crossed(telling, i, j):
+                yield i, j
+
+
+def _least(telling: Retelling, i: int, j: int) -> float:
+    """How sure the slot must be for two words to be held contraries; endless for two that are none."""
+    if _dictionary(telling, i, j):
+        return NEAR_SLOT if telling.ours.stems[i] else SURE_SLOT
+    if _axes(telling, i, j):
+        return SURE_SLOT
+    return SURE_SLOT if _unsaid(telling, i) else math.inf
+
+
+def _unsaid(telling: Retelling, i: int) -> bool:
+    """'unreliable' for 'reputable': a word with 'un-' where nothing of theirs says not in any way."""
+    if telling.theirs.reading.hints or telling.theirs.reading.negators:
+        return False
+    low = telling.ours.reading.pieces.lowers[i]
+    if low.endswith("ble"):
+        return False  # 'unbearable' is 'horrible'
+    return any(low.startswith(p) and listed(low, low.removeprefix(p)) for p in _NEGATING)
+
+
+def _dictionary(telling: Retelling, i: int, j: int) -> bool:
+    a, b = telling.ours.reading.pieces, telling.theirs.reading.pieces
+    one, other = (_DEGREES.get(low, low) for low in (a.lowers[i], b.lowers[j]))
+    if one in _TELLING or other in _TELLING:
+        return _TELLING.get(one) == other
+    return contrary(a.words[i], b.words[j])
+
+
+def _axes(telling: Retelling, i: int, j: int) -> bool:
+    """Opposite poles of an axis, one of them for certain."""
+    ours, theirs = _poles(telling.ours, i), _poles(telling.theirs, j)
+    shared = {(f.key, f.pole) for f in ours} & {(f.key, f.pole) for f in theirs}
+    if shared:
+        return False
+    return any(f.key == g.key and f.pole != g.pole and (f.strong or g.strong) for f in ours for g in theirs)
+
+
+def _poles(claims: Claims, index: int) -> list[Found]:
+    return [f for f in claims.reading.poles if f.first == f.last == index]
+
+
+def _crossed(telling: Retelling, i: int, j: int) -> bool:
+    """Whether a third word may stand for one of the two: 'the end ... the beginning' for 'closing ... opening'."""
+    ours, theirs = telling.ours.reading.pieces, telling.theirs.reading.pieces
+    other = any(
+        contrary(theirs.words[j], theirs.words[k]) for k in telling.right if k != j and theirs.words[k].isalpha()
+    )
+    return other or any(
+        contrary(ours.words[i], ours.words[k]) for k in telling.left if k != i and ours.words[k].isalpha()
+    )
+
+
+def negations(telling: Retelling) -> Iterator[tuple[int, int, bool]]:
+    """Words that one side alone denies: ours, theirs (-1 where the word has no counterpart), whether we deny it."""
+    for added in (True, False):
+        denying, plain = (telling.ours, telling.theirs) if added else (telling.theirs, telling.ours)
+        links = telling.links if added else telling.back
+        excuses = _excuses(denying, plain)
+        for negator in _bare(denying, plain):
+            word = _governed(denying, negator)
+            other = links.get(word, -1)
+            near = any(-GOVERNED <= f.first - other <= 3 for f in excuses)
+            least = LINKED if other >= 0 else UNLINKED
+            if telling.likeness >= least and not (near if other >= 0 else excuses):
+                yield (word, other, True) if added else (other, word, False)
+                return
+
+
+def _bare(denying: Claims, plain: Claims) -> Sequence[Found]:
+    """The negators of one side, where the other has fewer."""
+    return denying.reading.negators if len(denying.reading.negators) > len(plain.reading.negators) else ()
+
+
+def _excuses(denying: Claims, plain: Claims) -> list[Found]:
+    """What may say 'not' on the plain side and does not stand on the other side too."""
+    both = {stem(low) for low in denying.reading.pieces.lowers}
+    hints = [f for f in plain.reading.hints if stem(plain.reading.pieces.lowers[f.first]) not in both]
+    return [*plain.reading.negators, *hints]
+
+
+def _governed(claims: Claims, negator: Found) -> int:
+    """The first content word that the negator governs; -1 where nothing follows in its clause."""
+    words = [n for n in sorted(claims.denied) if n > negator.last and claims.stems[n]]
+    words = [n for n in words if not claims.reading.pieces.lowers[n].endswith("ly")] or words
+    return words[0] if words and words[0] - negator.last <= GOVERNED else -1

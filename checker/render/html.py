@@ -29,21 +29,17 @@ _CONTROLS = {code: 0x2400 + code for code in range(32) if code not in (9, 10, 13
 _UNFIT = re.compile("[\x80-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-def render(results: Sequence[Result], meta: Meta) -> str:
-    style, script = _asset("report.css"), _asset("report.js")
-    documents = [document(result, number) for number, result in enumerate(results, 1)]
-    return (
-        _environment()
-        .get_template("report.html")
-        .render(
-            documents=documents,
-            all=overview(results),
-            meta=meta,
-            style=_safe(style),
-            script=_safe(script),
-            policy=_policy(style, script),
-        )
-    )
+def render(results: Sequence[Result], meta: Meta, home: str = "") -> str:
+    """All results on one page; ``home`` is a page to go back to, beside this one."""
+    documents = [document(result, number, meta) for number, result in enumerate(results, 1)]
+    return page("report.html", "report.js", meta, documents=documents, all=overview(results), home=home)
+
+
+def page(template: str, script: str, meta: Meta, **content: Any) -> str:
+    """One of the package's templates with its style, script and policy in it."""
+    style, program = _asset("report.css"), _asset(script)
+    fixed = {"style": _safe(style), "script": _safe(program), "policy": _policy(style, program)}
+    return _environment().get_template(template).render(meta=meta, **fixed, **content)
 
 
 def _policy(style: str, script: str) -> str:

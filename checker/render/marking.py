@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from checker.model import Document, Finding
 
-_QUOTED = re.compile(r"“([^“”]{1,200})”")
-
 
 @dataclass(frozen=True, slots=True)
 class Segment:
@@ -25,6 +23,7 @@ class Segment:
     text: str
     covers: tuple[int, ...] = ()
     starts: tuple[int, ...] = ()  # findings that begin here
+    at: int = 0  # offset of the text in the document
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,20 +86,38 @@ def segments(document: Document, whole: Span, findings: Sequence[tuple[int, Find
     points = sorted(cuts)
     for low, high in pairwise(points):
         covers = tuple(i for i, f in ranked if f.span.start < high and low < f.span.end)
-        yield Segment(document.text[low:high], covers, tuple(begins.pop(low, ())))
+        yield Segment(document.text[low:high], covers, tuple(begins.pop(low, ())), low)
     if begins:  # an empty finding at the very end
-        yield Segment("", starts=tuple(i for low in sorted(begins) for i in begins[low]))
+        yield Segment("", at=whole.end, starts=tuple(i for low in sorted(begins) for i in begins[low]))
 
 
-def compared(text: str, finding: Finding) -> list[tuple[str, bool]]:
-    """A text of evidence in pieces: True for values that the finding's message or suggestion has too."""
-    values = {finding.text, *_QUOTED.findall(finding.message), *(s.text for s in finding.suggestions)}
-    wanted = sorted((v for v in values if v.strip() and len(v) < len(text)), key=lambda v: (-len(v), v))
-    if not wanted:
-        return [(text, False)]
-    pattern = re.compile("|".join(rf"(?<!\w){re.escape(value)}(?!\w)" for value in wanted), re.IGNORECASE)
-    pieces, last = [], 0
-    for hit in pattern.finditer(text):
-        pieces += [(text[last : hit.start()], False), (hit.group(), True)]
-        last = hit.end()
-    return [piece for piece in [*pieces, (text[last:], False)] if piece[0]]
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A run inside a segment. ``spot`` is where the name begins that it is part of, -1 outside names.
+
+    ``at`` is its offset where something can be gone to here, a name or a sentence; else -1.
+    """
+
+    text: str
+    spot: int = -1
+    at: int = -1
+
+
+def parts(segment: Segment, names: Sequence[Span], heads: Sequence[int]) -> Iterator[Part]:
+    """The segment, cut at names and at the beginnings of sentences; both in order, the names disjoint."""
+    end = segment.at + len(segment.text)
+    near = names[bisect_right(names, segment.at, key=_end) : bisect_left(names, end, key=_start)]
+    inside = heads[bisect_left(heads, segment.at) : bisect_left(heads, end)]
+    targets = {*inside, *(name.start for name in near if segment.at <= name.start)}
+    points = sorted({segment.at, end, *targets, *(name.end for name in near if name.end < end)})
+    for low, high in pairwise(points):
+        spot = next((name.start for name in near if name.start <= low < name.end), -1)
+        yield Part(segment.text[low - segment.at : high - segment.at], spot, low if low in targets else -1)
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _end(span: Span) -> int:
+    return span.end

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from checker.model import Severity, Side, Zone
-from checker.render.marking import compared, passages, segments
+from checker.model import Severity, Zone
+from checker.render.beside import beside, marked
+from checker.render.marking import parts, passages
+from checker.render.tables import Tables, heads, skipped, spots, verdicts
 from checker.score import WEIGHTS, score, tally_of, total
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from checker.model import Document, FactVerdict, Finding, Related, Result, Skip, Span, Tally
+    from checker.model import Document, Finding, Result, Tally
     from checker.render.marking import Segment
+    from checker.render.meta import Meta
 
 WORST_FIRST = sorted(Severity, reverse=True)
 _EVIDENCE = 6  # places that are shown beside one finding
 _LONG = 400  # code points of one piece of evidence
-_VERDICTS = ["mismatch", "missing", "ambiguous", "undetermined", "match"]
+_FIRST = 5  # findings that are named at the head of the page
 
 
 def overview(results: Sequence[Result]) -> dict[str, Any]:
@@ -34,32 +37,32 @@ def overview(results: Sequence[Result]) -> dict[str, Any]:
     }
 
 
-def document(result: Result, number: int) -> dict[str, Any]:
+def document(result: Result, number: int, meta: Meta) -> dict[str, Any]:
     """One document. ``key`` begins every id in its part of the page."""
     article, key = result.document, f"d{number}"
-    cards = [_card(f, i, article, key) for i, f in enumerate(result.findings)]
+    text = _text(result, key)
+    shown = {part["at"] for passage in text for s in passage["segments"] for part in s["parts"]}
+    tables = Tables(result, key, shown)
+    pairs = tables.pairs(lambda segment: _segment(segment, result, key))
     return {
         "key": key,
         "path": article.path,
-        "title": _title(article),
+        "title": title(article),
         "lang": article.lang,
+        "date": article.date.isoformat() if article.date else "",
         "verdict": result.verdict,
         "error": result.error,
         "figures": figures(tally_of(result)),
-        "passages": [
-            {
-                "zone": passage.zone,
-                "lang": passage.lang or article.lang,
-                "segments": [_segment(s, result, key) for s in passage.segments],
-                "cards": [cards[i] for i in passage.findings],
-            }
-            for passage in passages(article, result.findings)
-        ],
-        "chart": _chart(result.findings),
-        "facts": [_fact(fact, result, key) for fact in sorted(result.facts, key=_fact_order)],
-        "pairs": _pairs(result, key),
+        "first": _first(result, key, meta),
+        "passages": text,
+        "chart": chart(Counter((family(f), f.severity) for f in result.findings)),
+        "names": tables.names(),
+        "facts": tables.facts(),
+        "verdicts": verdicts(result),
+        "pairs": pairs,
+        "lone": (sum(not row["article"] for row in pairs), sum(not row["source"] for row in pairs)),
         "source": result.source,
-        "skipped": _skipped(result.skipped),
+        "skipped": skipped(result.skipped),
     }
 
 
@@ -75,10 +78,56 @@ def figures(sums: Tally) -> dict[str, Any]:
     return {"words": sums.words, "score": shown, "rows": rows, "counts": counts, "findings": sum(sums.counts)}
 
 
-def _title(article: Document) -> str:
+def title(article: Document) -> str:
     titles = [block for block in article.blocks if block.zone is Zone.TITLE] or article.blocks
     first = article.quote(titles[0].span) if titles else ""
-    return article.title or _cut(first, 200) or article.id
+    return article.title or cut(first, 200) or article.id
+
+
+def _first(result: Result, key: str, meta: Meta) -> dict[str, Any]:
+    """What decides, in a sentence, and the findings that it rests on: each message once, with its places."""
+    least = meta.fail_on or Severity.MAJOR
+    groups: dict[tuple[str, str], list[int]] = {}
+    worst = [(i, f) for i, f in enumerate(result.findings) if f.severity >= least]
+    for index, finding in sorted(worst, key=lambda pair: (-pair[1].severity, pair[0])):
+        groups.setdefault((finding.severity.label, _message(finding)), []).append(index)
+    rows = [
+        {
+            "severity": severity,
+            "message": cut(message, 160),
+            "places": [(f"{key}-f{i + 1}", f"{result.findings[i].line}:{result.findings[i].column}") for i in where],
+        }
+        for (severity, message), where in groups.items()
+    ]
+    return {"say": _say(result, len(worst), meta), "rows": rows[:_FIRST], "more": max(0, len(rows) - _FIRST)}
+
+
+def _say(result: Result, worst: int, meta: Meta) -> str:
+    """The verdict in words."""
+    least = meta.fail_on or Severity.MAJOR
+    bad = least.label if least is Severity.CRITICAL else f"{least.label} or worse"
+    count = f"{worst} {'finding is' if worst == 1 else 'findings are'} {bad}." if worst else f"Nothing {bad} was found."
+    if result.verdict == "fail":
+        return f"Not ready: {count}" if worst else "Not ready: the article is over a limit of this run."
+    if not result.findings:
+        return "Nothing was found."
+    return f"This run fails no article. {count}" if meta.fail_on is None else count
+
+
+def _text(result: Result, key: str) -> list[dict[str, Any]]:
+    """The article's passages in pieces, each with the cards of the findings that begin in it."""
+    cards = [_card(f, i, result, key) for i, f in enumerate(result.findings)]
+    names, begins = spots(result), heads(result)
+    found = []
+    for passage in passages(result.document, result.findings):
+        segments = []
+        for segment in passage.segments:
+            pieces = [{"text": p.text, "spot": p.spot, "at": p.at} for p in parts(segment, names, begins)]
+            segments.append({**_segment(segment, result, key), "parts": pieces})
+        own = [cards[i] for i in passage.findings]
+        lang = passage.lang or result.document.lang
+        found.append({"zone": passage.zone, "lang": lang, "segments": segments, "cards": own})
+    return found
 
 
 def _segment(segment: Segment, result: Result, key: str) -> dict[str, Any]:
@@ -93,11 +142,9 @@ def _segment(segment: Segment, result: Result, key: str) -> dict[str, Any]:
     }
 
 
-def _card(finding: Finding, index: int, article: Document, key: str) -> dict[str, Any]:
-    shown = [(e.origin, _file(e.origin), compared(_cut(e.text), finding), "") for e in finding.evidence]
-    for related in finding.related:
-        place = _place(related, article)
-        shown.append((place, _file(place), compared(_cut(related.text), finding), related.message))
+def _card(finding: Finding, index: int, result: Result, key: str) -> dict[str, Any]:
+    places = beside(finding, result)
+    shown = [(p.origin, _file(p.origin), marked(p, finding, _LONG), p.note) for p in places[:_EVIDENCE]]
     return {
         "id": f"{key}-f{index + 1}",
         "mark": f"{key}-m{index + 1}",
@@ -105,22 +152,25 @@ def _card(finding: Finding, index: int, article: Document, key: str) -> dict[str
         "severity": finding.severity.label,
         "family": family(finding),
         "percent": round(100 * finding.confidence),
-        "evidence": shown[:_EVIDENCE],
-        "more": max(0, len(shown) - _EVIDENCE),
+        "evidence": shown,
+        "more": max(0, len(places) - _EVIDENCE),
         "suggestions": [(s.text.strip(), s.safe) for s in finding.suggestions],
+        "message": _message(finding),
         "finding": finding,
-        "words": _cut(finding.text, 90),
     }
 
 
-def _cut(text: str, limit: int = _LONG) -> str:
+def _message(finding: Finding) -> str:
+    """Without the folders of the evidence that it names."""
+    message = finding.message
+    for evidence in finding.evidence:
+        message = message.replace(evidence.origin, _file(evidence.origin))
+    return message
+
+
+def cut(text: str, limit: int) -> str:
     flat = " ".join(text.split())
     return flat if len(flat) <= limit else flat[: limit - 1].rstrip() + "…"
-
-
-def _place(related: Related, article: Document) -> str:
-    here = related.side is Side.ARTICLE and related.path == article.path
-    return f"line {related.line}" if here else f"{related.path}:{related.line}"
 
 
 def _file(origin: str) -> str:
@@ -128,74 +178,24 @@ def _file(origin: str) -> str:
     return origin.replace("\\", "/").rsplit("/", 1)[-1]
 
 
-def _chart(findings: Sequence[Finding]) -> list[dict[str, Any]]:
+def chart(counts: Counter[tuple[str, Severity]]) -> list[dict[str, Any]]:
     """One bar a family, in hundredths of the longest: (severity, begin, length, count) of each part."""
-    counts = Counter((family(finding), finding.severity) for finding in findings)
-    families = Counter(family(finding) for finding in findings)
+    families = _sums(counts.items())
     longest = max(families.values(), default=1)
     rows = []
     for name, count in sorted(families.items(), key=lambda item: (-item[1], item[0])):
-        begin, parts = 0.0, []
+        begin, bars = 0.0, []
         for severity in WORST_FIRST:
             length = 100 * counts[name, severity] / longest
             if length:
-                parts.append((severity.label, round(begin, 2), round(length, 2), counts[name, severity]))
+                bars.append((severity.label, round(begin, 2), round(length, 2), counts[name, severity]))
             begin += length
-        rows.append({"family": name, "count": count, "parts": parts})
+        rows.append({"family": name, "count": count, "parts": bars})
     return rows
 
 
-def _fact_order(fact: FactVerdict) -> int:
-    return _VERDICTS.index(fact.verdict) if fact.verdict in _VERDICTS else len(_VERDICTS)
-
-
-def _fact(fact: FactVerdict, result: Result, key: str) -> dict[str, Any]:
-    """With the sentence that it was held against, and the findings in it."""
-    words = _cut(result.document.quote(fact.span)) if fact.span else ""
-    line = result.document.position(fact.span.start)[0] if fact.span else 0
-    near = [i + 1 for i, f in enumerate(result.findings) if fact.span and f.span.overlaps(fact.span)]
-    return {"fact": fact, "words": words, "line": line, "findings": [(f"{key}-f{n}", n) for n in near]}
-
-
-def _pairs(result: Result, key: str) -> list[tuple[list[dict[str, Any]], list[dict[str, Any]]]]:
-    """Rows of source and article sentences, in the source's order; one side is empty where nothing answers to it."""
-    if result.source is None:
-        return []
-    article, source = result.document, result.source
-    rows: list[tuple[float, tuple[int, ...], tuple[int, ...]]] = [
-        (pair.source[0], pair.source, pair.article) for pair in result.pairs if pair.source and pair.article
-    ]
-    rows += [(i, (i,), ()) for i in _left(len(source.sentences), (i for row in rows for i in row[1]))]
-    homes = sorted((row[2][0], row[0]) for row in rows if row[2])
-    for lone in _left(len(article.sentences), (i for row in rows for i in row[2])):
-        before = [at for first, at in homes if first < lone]
-        rows.append(((before[-1] if before else -1) + 0.5, (), (lone,)))
-    rows.sort(key=lambda row: (row[0], row[2]))
-    return [(_sentences(source, row[1], None, key), _sentences(article, row[2], result, key)) for row in rows]
-
-
-def _left(count: int, taken: Iterable[int]) -> list[int]:
-    gone = set(taken)
-    return [index for index in range(count) if index not in gone]
-
-
-def _sentences(text: Document, indices: Sequence[int], result: Result | None, key: str) -> list[dict[str, Any]]:
-    """The sentences in pieces; with a result, the words of findings are marked as in the article."""
-    pieces: list[dict[str, Any]] = []
-    for index in indices:
-        span: Span = text.sentences[index].span
-        if result is None:
-            pieces.append({"text": text.quote(span) + " "})
-            continue
-        near = [(i, f) for i, f in enumerate(result.findings) if f.span.overlaps(span)]
-        pieces += [_segment(segment, result, key) for segment in segments(text, span, near)]
-        pieces.append({"text": " "})
-    return pieces
-
-
-def _skipped(skipped: Sequence[Skip]) -> list[tuple[str, list[str]]]:
-    """Rules that did not run, by reason."""
-    reasons: dict[str, list[str]] = {}
-    for rule, reason in sorted({(skip.rule, skip.reason) for skip in skipped}):
-        reasons.setdefault(reason, []).append(rule)
-    return sorted(reasons.items())
+def _sums(counts: Iterable[tuple[tuple[str, Severity], int]]) -> Counter[str]:
+    families: Counter[str] = Counter()
+    for (name, _), count in counts:
+        families[name] += count
+    return families

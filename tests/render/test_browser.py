@@ -166,7 +166,16 @@ def test_filters_and_keys(tmp_path: Path) -> None:
     assert all_three == ["d1-f1", "d1-f2", "d1-f3"]
     assert major == ["d1-f2", "d1-f3"]
     assert sure == []
-    assert rest == ["d1-f2", "d1-f3", "d1-f2", "d1-f3", "", "", "d1-f2", "2 of 3 findings shown", "d1-f2"]
+    assert rest == ["d1-f2", "d1-f3", "d1-f2", "d1-f3", "", "", "d1-f2", "finding 1 of 2, 1 hidden", "d1-f2"]
+
+
+def test_the_place_of_a_name_is_shown(tmp_path: Path) -> None:
+    probe = """
+      page.querySelector(".names .wrong .go").click();
+      await new Promise((done) => view.setTimeout(done, 300));
+      return [...page.querySelectorAll("[data-spot].on")].map((one) => one.textContent);
+    """
+    assert look(tmp_path, [RESULT], probe) == ["Al-Kazemi"]
 
 
 @pytest.mark.parametrize("dark", [False, True])
@@ -175,6 +184,7 @@ def test_accessibility_rules_are_kept(tmp_path: Path, dark: bool, width: int) ->
     pytest.importorskip("axe_core_python")
     axe = resources.files("axe_core_python").joinpath("axe.min.js").read_text(encoding="utf-8")
     probe = """
+      for (const one of page.querySelectorAll("details")) one.open = true;
       const found = await view.axe.run(page);
       return found.violations.map((one) => [one.id, ...one.nodes.slice(0, 3).map((node) => node.html)]);
     """

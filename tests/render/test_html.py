@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from checker.model import Block, Document, Finding, Pair, Result, Sentence, Severity, Side, Span, Zone
 from checker.render import RENDERERS
-from checker.render.marking import compared, passages
+from checker.render.marking import Segment, parts, passages
 from tests.render.hostile import hostile, worldly
 from tests.render.samples import ARTICLE, BROKEN, CLEAN, META, RESULT
 
@@ -112,9 +112,16 @@ def test_source_and_article_stand_side_by_side() -> None:
     pairs = (Pair((0,), (0,), 0.9), Pair((2,), (2,), 0.9))
     text = render([Result(article, source=source, pairs=pairs)], META)
     cells = re.findall(r'role="cell"[^>]*>(.*?)</div>', text)
-    words = [re.sub("<[^>]*>", "", cell).strip() for cell in cells]
-    none = "no counterpart found"
-    assert words == ["Eins.", "One.", none, "New.", "Zwei.", none, "Drei.", "Three."]
+    assert [words(cell) for cell in cells] == [
+        "Eins.",
+        "One. line 1",
+        "nothing in the source",
+        "New. line 1",
+        "Zwei.",
+        "nothing in the article",
+        "Drei.",
+        "Three. line 1",
+    ]
 
 
 def _sentences(*spans: tuple[int, int]) -> tuple[Sentence, ...]:
@@ -155,12 +162,68 @@ def test_every_finding_has_one_place_and_no_word_is_lost(
     Page(render([Result(document, tuple(findings))], META))
 
 
-def test_compared_values_are_marked() -> None:
-    finding = replace(RESULT.findings[2], message="The article says “25,000”, the facts “2,500”.", suggestions=())
-    assert compared("About 2,500 men, not 12,500.", finding) == [
-        ("About ", False),
-        ("2,500", True),
-        (" men, not 12,500.", False),
+@given(
+    st.lists(st.integers(0, 60), max_size=8, unique=True),
+    st.lists(st.integers(0, 60), max_size=4, unique=True),
+    st.integers(0, 30),
+    st.integers(0, 30),
+)
+def test_parts_lose_no_word_and_each_target_stands_once(
+    edges: list[int], heads: list[int], start: int, length: int
+) -> None:
+    edges, heads = sorted(edges), sorted(heads)
+    names = [Span(a, b) for a, b in zip(edges[::2], edges[1::2], strict=False)]
+    text = "".join(chr(97 + i % 26) for i in range(start, start + length))
+    found = list(parts(Segment(text, at=start), names, heads))
+    assert "".join(part.text for part in found) == text
+    wanted = {at for at in (*heads, *(name.start for name in names)) if start <= at < start + length}
+    assert [part.at for part in found if part.at >= 0] == sorted(wanted)
+    at = start
+    for part in found:
+        assert part.spot == next((name.start for name in names if name.start <= at < name.end), -1)
+        at += len(part.text)
+
+
+def words(page: str) -> str:
+    return " ".join(re.sub("<[^>]*>", " ", page).split())
+
+
+def test_the_head_says_what_decides() -> None:
+    text = words(render([RESULT], META))
+    assert "Not ready: 2 findings are major or worse." in text
+    assert "1 to settle of 2" in text
+    assert "1 mismatch , 1 missing , 1 match" in text
+    assert "no source given" in text
+    assert "11 rules" in text
+    assert "Nothing was found." in words(render([CLEAN], META))
+    lenient = words(render([replace(RESULT, verdict="pass")], replace(META, fail_on=None)))
+    assert "This run fails no article. 2 findings are major or worse." in lenient
+    strict = words(render([replace(RESULT, findings=RESULT.findings[:1])], META))
+    assert "Not ready: the article is over a limit of this run." in strict
+
+
+def test_names_have_a_row_with_links_to_their_places() -> None:
+    text = render([RESULT], META)
+    table = text[text.index('id="d1-names"') : text.index('id="d1-facts"')]
+    mixed, other = table.split("<details>")
+    assert "Mustafa al-Kadhimi" in mixed
+    assert "Joe Biden" in other
+    wrong = re.search(r'<li class="wrong">.*?</li>', mixed)
+    assert wrong
+    assert words(wrong[0]) == "Al-Kazemi 1 × at 5:1 ; finding 2"
+    place = ARTICLE.text.index("Al-Kazemi")
+    assert f'href="#d1-a{place}"' in wrong[0]
+    assert f'<span id="d1-a{place}" data-spot="d1-a{place}">Al-Kazemi</span>' in text
+
+
+def test_facts_link_to_their_place_and_findings() -> None:
+    text = render([RESULT], META)
+    table = text[text.index('id="d1-facts"') : text.index('id="d1-chart"')]
+    rows = [words(row) for row in re.findall(r"<tr><td>.*?</tr>", table, re.DOTALL)]
+    assert rows == [
+        "mismatch There are about 2,500 US soldiers in Iraq. 25,000 US soldiers line 5 , finding 3",
+        "missing Iraq votes on 10 October 2021. nothing was found to compare",
+        "match The US combat mission in Iraq ends by the end of 2021. would end this year line 3",
     ]
 
 

@@ -11,11 +11,21 @@
   const markOf = (card) => document.getElementById(card.dataset.mark);
   const shown = () => cards.filter((card) => !card.hidden);
 
+  // Where the cards would run far below the text they say less until they are chosen.
+  function crowded(text) {
+    text.classList.remove("dense", "some");
+    text.style.minHeight = "";
+    let taken = 0;
+    for (const card of text.querySelectorAll(".card:not([hidden]):not(.on)")) taken += card.offsetHeight + 10;
+    return taken > text.offsetHeight;
+  }
+
   // Cards stand beside their words; where they would overlap they give way, the active one last.
   // Beside an active one the others shrink to a line.
   function place() {
     for (const text of texts) {
       text.classList.toggle("placed", wide.matches);
+      text.classList.toggle("dense", wide.matches && crowded(text));
       text.classList.toggle("some", Boolean(active) && text.contains(active));
       text.style.minHeight = "";
       const here = [...text.querySelectorAll(".card:not([hidden])")];
@@ -44,10 +54,20 @@
     }
   }
 
+  function say() {
+    if (!form) return;
+    const list = shown();
+    const hidden = cards.length - list.length;
+    const at = list.indexOf(active);
+    const where = at < 0 ? `${list.length} findings` : `finding ${at + 1} of ${list.length}`;
+    form.querySelector("[role=status]").textContent = hidden ? `${where}, ${hidden} hidden` : where;
+  }
+
   function choose(card, scroll) {
     if (active) active.classList.remove("on");
     active = card;
     for (const mark of marks) mark.classList.toggle("on", Boolean(card) && mark.dataset.f.split(" ").includes(card.id));
+    say();
     if (!card) { place(); return; }
     card.classList.add("on");
     place();
@@ -76,11 +96,12 @@
     }
     const visible = new Set(shown().map((card) => card.id));
     for (const mark of marks) mark.classList.toggle("off", !mark.dataset.f.split(" ").some((id) => visible.has(id)));
-    form.querySelector("[role=status]").textContent = `${visible.size} of ${cards.length} findings shown`;
+    say();
     if (active && active.hidden) choose(null); else place();
   }
 
   document.addEventListener("click", (event) => {
+    for (const pop of document.querySelectorAll(".pop[open]")) if (wide.matches && !pop.contains(event.target)) pop.open = false;
     const mark = event.target.closest(".mark");
     const card = mark
       ? mark.dataset.f.split(" ").map((id) => document.getElementById(id)).find((one) => one && !one.hidden)
@@ -92,6 +113,7 @@
     form.hidden = false;
     form.addEventListener("input", filter);
     form.addEventListener("submit", (event) => event.preventDefault());
+    form.elements.all.addEventListener("click", () => { form.reset(); filter(); });
     form.elements.next.addEventListener("click", () => step(1));
     form.elements.previous.addEventListener("click", () => step(-1));
     document.addEventListener("keydown", (event) => {
@@ -99,14 +121,20 @@
       if (typing || event.ctrlKey || event.metaKey || event.altKey || !form.elements.keys.checked) return;
       if (event.key === "j") step(1);
       if (event.key === "k") step(-1);
-      if (event.key === "Escape") choose(null);
+      if (event.key === "Escape") { for (const pop of form.querySelectorAll("details")) pop.open = false; choose(null); }
     });
     filter();
   }
   function follow() {
-    const card = document.getElementById(location.hash.slice(1));
-    if (card && cards.includes(card)) choose(card, true);
+    const target = document.getElementById(location.hash.slice(1));
+    for (const one of document.querySelectorAll("[data-spot]")) {
+      one.classList.toggle("on", Boolean(target) && one.dataset.spot === target.id);
+    }
+    if (!target) return;
+    if (cards.includes(target)) choose(target, true);
+    else if (target.id.includes("-a")) target.scrollIntoView({ block: "center" });
   }
+  addEventListener("beforeprint", () => { for (const one of document.querySelectorAll("main details")) one.open = true; });
   addEventListener("hashchange", follow);
   addEventListener("resize", place);
   addEventListener("load", place);

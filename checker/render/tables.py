@@ -1,0 +1,146 @@
+"""The tables below an article in the HTML report, as plain data: names, facts, source and article, what did not run."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from checker.render.marking import segments
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from checker.model import Document, FactVerdict, Finding, Name, Result, Skip, Span, Spelling
+    from checker.render.marking import Segment
+
+_VERDICTS = ["mismatch", "missing", "ambiguous", "undetermined", "match"]
+_PLACES = 12  # of one spelling that are named
+_MISSPELT = ("names/mixed-name", "names/name-mismatch")
+
+
+def spots(result: Result) -> list[Span]:
+    """Where names stand, in order; of two that overlap the first."""
+    found: list[Span] = []
+    for span in sorted(span for name in result.names for form in name.forms for span in form.spans):
+        if span.start < span.end and (not found or found[-1].end <= span.start):
+            found.append(span)
+    return found
+
+
+def heads(result: Result) -> list[int]:
+    """Where sentences begin that a table has a link to."""
+    wanted = {fact.span.start for fact in result.facts if fact.span}
+    if result.source:
+        wanted |= {result.document.sentences[pair.article[0]].span.start for pair in result.pairs if pair.article}
+    return sorted(wanted)
+
+
+class Tables:
+    """The tables of one document. ``shown`` are the offsets that its page can go to, ``key`` begins their ids."""
+
+    def __init__(self, result: Result, key: str, shown: set[int]) -> None:
+        self.result, self.key, self.shown = result, key, shown
+
+    def _place(self, span: Span) -> dict[str, str]:
+        line, column = self.result.document.position(span.start)
+        target = f"{self.key}-a{span.start}" if span.start in self.shown else ""
+        return {"target": target, "line": str(line), "words": f"{line}:{column}"}
+
+    def _near(self, spans: Iterable[Span], rules: tuple[str, ...] = ()) -> list[tuple[str, int]]:
+        """Ids and numbers of the findings in these places; with rules, of theirs only."""
+        several = list(spans)
+        return [
+            (f"{self.key}-f{number}", number)
+            for number, finding in enumerate(self.result.findings, 1)
+            if any(span.overlaps(finding.span) for span in several) and _is_of(finding, rules)
+        ]
+
+    def names(self) -> list[dict[str, Any]]:
+        """A row a name: those first that are spelled in two ways, then the most frequent."""
+        rows = [self._name(name) for name in self.result.names]
+        return sorted(rows, key=lambda row: (not row["stands_out"], -row["name"].count))
+
+    def _name(self, name: Name) -> dict[str, Any]:
+        forms = [self._form(form) for form in name.forms]
+        stands_out = name.mixed or any(form["findings"] for form in forms)
+        return {"name": name, "forms": forms, "stands_out": stands_out}
+
+    def _form(self, form: Spelling) -> dict[str, Any]:
+        places = [self._place(span) for span in form.spans[:_PLACES]]
+        more = max(0, len(form.spans) - _PLACES)
+        findings = self._near(form.spans, _MISSPELT)
+        return {"text": form.text, "count": len(form.spans), "places": places, "more": more, "findings": findings}
+
+    def facts(self) -> list[dict[str, Any]]:
+        """A row a fact, those to be looked at first."""
+        return [self._fact(fact) for fact in sorted(self.result.facts, key=_fact_order)]
+
+    def _fact(self, fact: FactVerdict) -> dict[str, Any]:
+        """With the sentence that it was held against, and the findings in it."""
+        if fact.span is None:
+            return {"fact": fact, "words": "", "place": None, "findings": []}
+        words = self.result.document.quote(fact.span)
+        return {"fact": fact, "words": words, "place": self._place(fact.span), "findings": self._near([fact.span])}
+
+    def pairs(self, piece: Callable[[Segment], dict[str, Any]]) -> list[dict[str, Any]]:
+        """Rows of source and article sentences, in the source's order; one side is empty where nothing answers it."""
+        if self.result.source is None:
+            return []
+        article, source = self.result.document, self.result.source
+        rows = []
+        for there, here in _aligned(self.result, source):
+            place = self._place(article.sentences[here[0]].span) if here else None
+            cells = [part for index in here for part in self._sentence(article.sentences[index].span, piece)]
+            original = " ".join(source.quote(source.sentences[index].span) for index in there)
+            rows.append({"source": original, "article": cells, "place": place})
+        return rows
+
+    def _sentence(self, span: Span, piece: Callable[[Segment], dict[str, Any]]) -> Iterator[dict[str, Any]]:
+        """The sentence in pieces, the words of findings marked as in the article."""
+        near = [(i, f) for i, f in enumerate(self.result.findings) if f.span.overlaps(span)]
+        yield from (piece(segment) for segment in segments(self.result.document, span, near))
+        yield {"text": " ", "severity": ""}
+
+
+def _is_of(finding: Finding, rules: tuple[str, ...]) -> bool:
+    return not rules or any(rule.startswith(rules) for rule in (finding.rule, *finding.also))
+
+
+def _fact_order(fact: FactVerdict) -> int:
+    return _VERDICTS.index(fact.verdict) if fact.verdict in _VERDICTS else len(_VERDICTS)
+
+
+def verdicts(result: Result) -> list[tuple[str, int]]:
+    """How many facts got which verdict, the worst first."""
+    counts = Counter(fact.verdict for fact in sorted(result.facts, key=_fact_order))
+    return list(counts.items())
+
+
+def _aligned(result: Result, source: Document) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """Indices of source and article sentences, a row each; what nothing answers stands where it belongs."""
+    rows: list[tuple[float, tuple[int, ...], tuple[int, ...]]] = [
+        (pair.source[0], pair.source, pair.article) for pair in result.pairs if pair.source and pair.article
+    ]
+    rows += [(i, (i,), ()) for i in _left(len(source.sentences), (i for row in rows for i in row[1]))]
+    homes = sorted((row[2][0], row[0]) for row in rows if row[2])
+    for lone in _left(len(result.document.sentences), (i for row in rows for i in row[2])):
+        before = [at for first, at in homes if first < lone]
+        rows.append(((before[-1] if before else -1) + 0.5, (), (lone,)))
+    rows.sort(key=lambda row: (row[0], row[2]))
+    return [(there, here) for _, there, here in rows]
+
+
+def _left(count: int, taken: Iterable[int]) -> list[int]:
+    gone = set(taken)
+    return [index for index in range(count) if index not in gone]
+
+
+def skipped(skips: Sequence[Skip]) -> list[dict[str, Any]]:
+    """Rules that did not run, by reason: how many of each kind, and their ids."""
+    reasons: dict[str, list[str]] = {}
+    for rule, reason in sorted({(skip.rule, skip.reason) for skip in skips}):
+        reasons.setdefault(reason, []).append(rule)
+    return [
+        {"reason": reason, "kinds": sorted(Counter("/".join(r.split("/")[:2]) for r in rules).items()), "rules": rules}
+        for reason, rules in sorted(reasons.items())
+    ]

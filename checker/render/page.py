@@ -90,7 +90,7 @@ def _first(result: Result, key: str, meta: Meta) -> dict[str, Any]:
     groups: dict[tuple[str, str], list[int]] = {}
     worst = [(i, f) for i, f in enumerate(result.findings) if f.severity >= least]
     for index, finding in sorted(worst, key=lambda pair: (-pair[1].severity, pair[0])):
-        groups.setdefault((finding.severity.label, _message(finding)), []).append(index)
+        groups.setdefault((finding.severity.label, message(finding)), []).append(index)
     rows = [
         {
             "severity": severity,
@@ -155,12 +155,12 @@ def _card(finding: Finding, index: int, result: Result, key: str) -> dict[str, A
         "evidence": shown,
         "more": max(0, len(places) - _EVIDENCE),
         "suggestions": [(s.text.strip(), s.safe) for s in finding.suggestions],
-        "message": _message(finding),
+        "message": message(finding),
         "finding": finding,
     }
 
 
-def _message(finding: Finding) -> str:
+def message(finding: Finding) -> str:
     """Without the folders of the evidence that it names."""
     message = finding.message
     for evidence in finding.evidence:

@@ -15,6 +15,7 @@ import pytest
 
 from checker.model import Document, Pair, Result, Sentence, Side, Span, Zone
 from checker.render import RENDERERS
+from checker.render.site import PageNames, render_index, row_of
 from tests.render.hostile import hostile, worldly
 from tests.render.samples import ARTICLE, BROKEN, CLEAN, META, RESULT
 
@@ -38,10 +39,15 @@ document.querySelector("iframe").addEventListener("load", async (event) => {{
 
 
 def look(
-    folder: Path, results: Sequence[Result], probe: str, width: int = 1280, dark: bool = False, script: str = ""
+    folder: Path,
+    page: Sequence[Result] | str,
+    probe: str,
+    width: int = 1280,
+    dark: bool = False,
+    script: str = "",
 ) -> Any:
-    """What the probe returns on the report. With a script put into it the page goes without its policy."""
-    text = RENDERERS["html"](results, META)
+    """What the probe returns on the report or page. With a script put into it the page goes without its policy."""
+    text = page if isinstance(page, str) else RENDERERS["html"](page, META)
     if script:
         text = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", text)
         text = text.replace("</body>", f"<script>{script}</script></body>")
@@ -65,15 +71,30 @@ def bilingual() -> Result:
     return replace(RESULT, document=replace(ARTICLE, sentences=here), source=source, pairs=(Pair((0,), (0,), 0.9),))
 
 
-def test_hostile_words_run_nothing(tmp_path: Path) -> None:
+def index_of(*results: Result) -> str:
+    names = PageNames()
+    return render_index(
+        [row_of(result, "" if result.error else names.name(result.document)) for result in results], META
+    )
+
+
+PAGES: dict[str, list[Result] | str] = {
+    "one": [hostile()],
+    "several": [hostile(), RESULT],
+    "index": index_of(hostile(), RESULT, BROKEN),
+}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_hostile_words_run_nothing(tmp_path: Path, page: str) -> None:
     found = look(
         tmp_path,
-        [hostile(), RESULT],
+        PAGES[page],
         "return { title: page.title, scripts: page.scripts.length, images: page.images.length,"
         " loaded: view.performance.getEntriesByType('resource').length,"
         " handlers: page.querySelectorAll('[onerror],[onmouseover]').length }",
     )
-    assert "pwned" not in found["title"]
+    assert found["title"] != "pwned"
     assert (found["scripts"], found["images"], found["loaded"], found["handlers"]) == (1, 0, 0, 0)
 
 
@@ -91,8 +112,12 @@ def test_the_policy_stops_a_script_that_is_not_its_own(tmp_path: Path) -> None:
     assert "pwned" not in look(tmp_path, [RESULT], probe)
 
 
-@pytest.mark.parametrize("results", [[RESULT], [RESULT, CLEAN, BROKEN], [hostile(), worldly()]])
-def test_nothing_sticks_out(tmp_path: Path, results: list[Result]) -> None:
+@pytest.mark.parametrize(
+    "results",
+    [[RESULT], [RESULT, CLEAN, BROKEN], [hostile(), worldly()], index_of(RESULT, CLEAN, BROKEN, hostile(), worldly())],
+    ids=["one", "several", "odd", "index"],
+)
+def test_nothing_sticks_out(tmp_path: Path, results: list[Result] | str) -> None:
     probe = """
       const widths = [];
       for (const width of [360, 768, 1024, 1280]) {
@@ -169,6 +194,34 @@ def test_filters_and_keys(tmp_path: Path) -> None:
     assert rest == ["d1-f2", "d1-f3", "d1-f2", "d1-f3", "", "", "d1-f2", "finding 1 of 2, 1 hidden", "d1-f2"]
 
 
+def test_the_index_is_sorted_and_filtered(tmp_path: Path) -> None:
+    probe = """
+      const form = page.querySelector(".filter");
+      const rows = () => [...page.querySelectorAll("tbody tr[data-state]:not([hidden])")].map((row) =>
+        row.querySelector("small bdi").textContent);
+      const heads = [...page.querySelectorAll(".sortable thead button")];
+      const steps = [rows()];
+      heads[7].click(); steps.push(rows(), heads[7].parentNode.getAttribute("aria-sort"));
+      heads[7].click(); steps.push(rows(), heads[7].parentNode.getAttribute("aria-sort"));
+      form.elements.words.value = "NEWS IRAQ"; form.dispatchEvent(new view.Event("input")); steps.push(rows());
+      form.elements.words.value = ""; form.querySelector("[value=fail]").checked = false;
+      form.dispatchEvent(new view.Event("input")); steps.push(rows());
+      steps.push(form.querySelector("[role=status]").textContent);
+      return steps;
+    """
+    bad, good, broken = "news/iraq.txt", "news/ok.txt", "news/bad.txt"
+    assert look(tmp_path, index_of(CLEAN, BROKEN, RESULT), probe) == [
+        [good, broken, bad],
+        [bad, good, broken],
+        "ascending",
+        [good, bad, broken],
+        "descending",
+        [bad],
+        [good, broken],
+        "2 of 3 articles shown",
+    ]
+
+
 def test_the_place_of_a_name_is_shown(tmp_path: Path) -> None:
     probe = """
       page.querySelector(".names .wrong .go").click();
@@ -188,6 +241,6 @@ def test_accessibility_rules_are_kept(tmp_path: Path, dark: bool, width: int) ->
       const found = await view.axe.run(page);
       return found.violations.map((one) => [one.id, ...one.nodes.slice(0, 3).map((node) => node.html)]);
     """
-    assert look(tmp_path, [bilingual(), CLEAN, BROKEN, worldly()], probe, width, dark, axe) == []
-    if width > 1000 and not dark:  # the head of a page of one article
-        assert look(tmp_path, [bilingual()], probe, width, dark, axe) == []
+    pages: list[list[Result] | str] = [[bilingual(), CLEAN, BROKEN, worldly()], [bilingual()]]
+    for page in [*pages, index_of(RESULT, CLEAN, BROKEN, worldly())]:
+        assert look(tmp_path, page, probe, width, dark, axe) == []

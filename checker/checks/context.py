@@ -70,11 +70,16 @@ def speaks(lang: str, rule: Rule) -> bool:
 
 def allowed_tokens(case: Case, rule: Rule) -> Sequence[int]:
     """For each token of the article the number of its block, counted from 1; 0 where the rule may not look."""
-    key = f"allowed {sorted(zones_of(rule))} {sorted(rule.langs)}"
+    key = _allowed_key(zones_of(rule), rule.langs)
     if key not in case.memo:
         case.memo[key] = _allowed(case.article, rule)
     found: Sequence[int] = case.memo[key]
     return found
+
+
+@cache
+def _allowed_key(zones: frozenset[Zone], langs: frozenset[str]) -> str:
+    return f"allowed {sorted(zones)} {sorted(langs)}"
 
 
 def _allowed(document: Document, rule: Rule) -> Sequence[int]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from checker.checks.context import allowed_tokens, positions, regex
@@ -16,10 +16,11 @@ from checker.lang.tokens import fold, stem, tokenize
 from checker.model import Case, Rule, Span, Token
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 
 LONGEST_REPEAT = 20
 LONGEST_HEAD = 8  # letters by which a phrase is told to be absent
+_END = "$"  # behind a head that is a whole word
 _LETTERS = re.compile(r"^[^\W_]+")  # an apostrophe or hyphen may part tokens
 SHAPES: Mapping[str, Callable[[str], bool]] = {
     "lower": lambda text: text.islower(),
@@ -58,6 +59,7 @@ class Matcher:
     _words: frozenset[str] = field(init=False, repr=False, compare=False, default=frozenset())
     _stems: frozenset[str] = field(init=False, repr=False, compare=False, default=frozenset())
     _not: frozenset[str] = field(init=False, repr=False, compare=False, default=frozenset())
+    _often: int = field(init=False, repr=False, compare=False, default=0)  # how often its words stand in text, roughly
 
     def __post_init__(self) -> None:
         if self.shape and self.shape not in SHAPES:
@@ -67,6 +69,8 @@ class Matcher:
         object.__setattr__(self, "_words", frozenset(self.word if self.case else map(fold, self.word)))
         object.__setattr__(self, "_stems", frozenset(map(stem, self.stem)))
         object.__setattr__(self, "_not", frozenset(map(fold, self.not_)))
+        often = sum(max(1, LONGEST_HEAD - len(word)) ** 2 for word in (*self._words, *self._stems))
+        object.__setattr__(self, "_often", often)
 
     def validate(self) -> None:
         if self.regex:
@@ -140,24 +144,63 @@ def phrase(text: str, *, lemma: bool = False, case: bool = False) -> tuple[Match
     return tuple(sequence)
 
 
-def search_all(
-    case: Case, rule: Rule, phrases: Iterable[str], *, lemma: bool = False, case_matters: bool = False
-) -> Iterator[tuple[str, Found]]:
-    """Every place of every phrase, with the phrase as it is listed."""
-    for text in phrases:
-        if may_stand(case, text, lemma=lemma):
-            for found in search(case, rule, phrase(text, lemma=lemma, case=case_matters)):
-                yield text, found
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A phrase of a rule. lemma: its last word stands for plural and possessive too. number: of the entry it is from."""
+
+    text: str
+    lemma: bool = False
+    number: int = 0
 
 
-def may_stand(case: Case, text: str, *, lemma: bool = False) -> bool:
-    """Whether every word of a phrase may be in the article: a quick no spares compiling the phrase."""
-    words, pieces = _beginnings(case), text.split()
-    for number, piece in enumerate(pieces, 1):
-        heads = _heads(piece, lemma and number == len(pieces))
-        if heads and heads.isdisjoint(words):
-            return False
-    return True
+class Lookup:
+    """The phrases of a rule by the word that tells most, so that an article's words are asked and not every phrase.
+
+    The table is made when it is first needed: most packs are loaded for articles in which nothing stands.
+    """
+
+    def __init__(self, phrases: Iterable[Listed]) -> None:
+        self._phrases = tuple(phrases)
+
+    @cached_property
+    def _table(self) -> dict[str, list[int]]:
+        table: dict[str, list[int]] = {}
+        for number, listed in enumerate(self._phrases):
+            for head in next(iter(_all_heads(listed.text, listed.lemma)), ("",)):
+                table.setdefault(head, []).append(number)
+        return table
+
+    def standing(self, case: Case) -> Iterator[Listed]:
+        """The phrases that may be in the article, in their order."""
+        words, table = beginnings(case), self._table
+        found = {number for head in table.keys() & words for number in table[head]}
+        for number in sorted(found.union(table.get("", ()))):
+            if may_stand(words, self._phrases[number]):
+                yield self._phrases[number]
+
+    def search(self, case: Case, rule: Rule, *, case_matters: bool = False) -> Iterator[tuple[Listed, Found]]:
+        """Every place of every phrase, with the phrase as it is listed."""
+        for listed in self.standing(case):
+            for found in search(case, rule, phrase(listed.text, lemma=listed.lemma, case=case_matters)):
+                yield listed, found
+
+
+def may_stand(words: Set[str], listed: Listed) -> bool:
+    """Whether every word of a phrase may be among these beginnings: a quick no spares compiling the phrase."""
+    return not any(heads.isdisjoint(words) for heads in _all_heads(listed.text, listed.lemma))
+
+
+@lru_cache(maxsize=50_000)
+def _all_heads(text: str, lemma: bool) -> tuple[frozenset[str], ...]:
+    """The heads of each word that may not be missing or be any, the most telling first."""
+    pieces = text.split()
+    heads = (_heads(piece, lemma and at == len(pieces)) for at, piece in enumerate(pieces, 1))
+    return tuple(sorted(filter(None, heads), key=_telling, reverse=True))
+
+
+def _telling(heads: frozenset[str]) -> float:
+    """Long beginnings are rare, and few of them are rarer."""
+    return min(map(len, heads)) - len(heads) / 10
 
 
 @lru_cache(maxsize=20_000)
@@ -173,16 +216,20 @@ def _heads_of(word: str, noun: bool) -> Iterator[str]:
     """As many letters as no inflection touches, LONGEST_HEAD at most; '' for a word that begins with a sign."""
     inflected = noun or word.startswith("~")
     word = word.removeprefix("~")
+    if not inflected and word.isalpha() and len(word) < LONGEST_HEAD:
+        yield word + _END
+        return
     for form in (word, *irregular_forms(word)) if inflected else (word,):
         plain = form if form.isalpha() else "".join(_LETTERS.findall(form)[:1])
         yield (plain[: max(1, len(form) - 2)] if inflected else plain)[:LONGEST_HEAD]
 
 
-def _beginnings(case: Case) -> frozenset[str]:
-    """The first letters of the article's words: one, two and so on to LONGEST_HEAD."""
+def beginnings(case: Case) -> frozenset[str]:
+    """The first letters of the article's words: one, two and so on to LONGEST_HEAD; short words whole as well."""
     if "beginnings" not in case.memo:
         words = positions(case, "lower")
-        case.memo["beginnings"] = frozenset(word[:n] for word in words for n in range(1, LONGEST_HEAD + 1))
+        heads = {word[:n] for word in words for n in range(1, LONGEST_HEAD + 1)}
+        case.memo["beginnings"] = frozenset(heads.union(word + _END for word in words if len(word) < LONGEST_HEAD))
     found: frozenset[str] = case.memo["beginnings"]
     return found
 
@@ -211,10 +258,10 @@ def _forms(choice: str, noun: bool) -> tuple[str, ...]:
 def search(case: Case, rule: Rule, sequence: Sequence[Matcher]) -> Iterator[Found]:
     """Every place in the article's text that the rule may look at, longest first, without overlaps."""
     allowed = allowed_tokens(case, rule)
-    tokens = case.article.tokens
+    tokens, first = case.article.tokens, sequence[0]
     done = 0
     for start in _candidates(case, sequence):
-        if start < done or not allowed[start]:
+        if start < done or not allowed[start] or (first.least and not first.accepts(tokens[start], {})):
             continue
         limit = _block_end(allowed, start)
         found = _match(tokens, limit, start, sequence, 0, {})
@@ -224,14 +271,26 @@ def search(case: Case, rule: Rule, sequence: Sequence[Matcher]) -> Iterator[Foun
 
 
 def _candidates(case: Case, sequence: Sequence[Matcher]) -> Iterable[int]:
-    """Token indices where the sequence can begin: by index of its first word, if it is bound to some."""
-    first = sequence[0]
-    if first.least == 0 or not (first._words or first._stems):  # noqa: SLF001 - of this module
+    """Token indices where the sequence can begin: by index of its first word that is bound to some."""
+    before = _bound(sequence)
+    if before is None:
         return range(len(case.article.tokens))
+    matcher = sequence[before]
     by_word, by_stem = positions(case, "lower"), positions(case, "stem")
-    words = {i for word in first._words for i in by_word.get(fold(word), ())}  # noqa: SLF001
-    stems = {i for word in first._stems for i in by_stem.get(word, ())}  # noqa: SLF001
-    return sorted(words | stems)
+    words = {i - before for word in matcher._words for i in by_word.get(fold(word), ())}  # noqa: SLF001 - of this module
+    stems = {i - before for word in matcher._stems for i in by_stem.get(word, ())}  # noqa: SLF001
+    return sorted(start for start in words | stems if start >= 0)
+
+
+def _bound(sequence: Sequence[Matcher]) -> int | None:
+    """The place of the rarest word that a sequence is bound to, counted where each place before takes one token."""
+    best: int | None = None
+    for index, matcher in enumerate(sequence):
+        if matcher.least and matcher._often and (best is None or matcher._often < sequence[best]._often):  # noqa: SLF001
+            best = index
+        if matcher.optional or matcher.min != 1 or matcher.max != 1:
+            break
+    return best
 
 
 def _block_end(allowed: Sequence[int], start: int) -> int:

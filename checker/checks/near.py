@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from checker.checks.context import Common, allowed_tokens, applies, hit
-from checker.checks.matcher import search_all
+from checker.checks.matcher import Listed, Lookup
 from checker.model import Case, Check, Hit, Rule, Span
 
 if TYPE_CHECKING:
@@ -35,12 +35,16 @@ class Options(Common):
     mark: Literal["both", "second"] = "both"
     lemma: bool = False
     case: bool = False
+    _lookups: tuple[Lookup, ...] = field(init=False, repr=False, compare=False, default=())
 
     def __post_init__(self) -> None:
         if not self.first or not self.second:
             raise ValueError(f"'{'second' if self.first else 'first'}' is empty")
         if not 0 <= self.within <= FARTHEST:
             raise ValueError(f"'within' must be 0 to {FARTHEST}")
+        lists = (self.first, self.second, self.without)
+        lookups = tuple(Lookup(Listed(text, self.lemma) for text in phrases) for phrases in lists)
+        object.__setattr__(self, "_lookups", lookups)
 
 
 def find(case: Case, rule: Rule) -> Iterator[Hit]:
@@ -48,9 +52,10 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
     if not applies(case, rule):
         return
     options: Options = rule.options
-    seconds = _places(case, rule, options.second)
-    firsts = _places(case, rule, options.first) if seconds else []
-    barriers = [place.start for place in _places(case, rule, options.without)] if firsts else []
+    first_of, second_of, without = options._lookups  # noqa: SLF001 - of this module
+    seconds = _places(case, rule, second_of)
+    firsts = _places(case, rule, first_of) if seconds else []
+    barriers = [place.start for place in _places(case, rule, without)] if firsts else []
     used: set[int] = set()
     for second in seconds:
         for first in _neighbours(firsts, second, ordered=options.ordered):
@@ -60,8 +65,8 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
                 break
 
 
-def _places(case: Case, rule: Rule, phrases: Sequence[str]) -> list[Found]:
-    found = search_all(case, rule, phrases, lemma=rule.options.lemma, case_matters=rule.options.case)
+def _places(case: Case, rule: Rule, lookup: Lookup) -> list[Found]:
+    found = lookup.search(case, rule, case_matters=rule.options.case)
     return sorted((place for _, place in found), key=lambda place: (place.start, place.end))
 
 

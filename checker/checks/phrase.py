@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from checker.checks.context import Common, applies, hit
-from checker.checks.matcher import search_all
+from checker.checks.matcher import Listed, Lookup
 from checker.model import Case, Check, Hit, Rule
 
 if TYPE_CHECKING:
@@ -23,10 +23,12 @@ class Options(Common):
     phrases: tuple[str, ...] = ()
     lemma: bool = False
     case: bool = False
+    _lookup: Lookup = field(init=False, repr=False, compare=False, default=Lookup(()))
 
     def __post_init__(self) -> None:
         if not self.phrases:
             raise ValueError("'phrases' is empty")
+        object.__setattr__(self, "_lookup", Lookup(Listed(text, self.lemma) for text in self.phrases))
 
 
 def find(case: Case, rule: Rule) -> Iterator[Hit]:
@@ -34,7 +36,7 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
     if not applies(case, rule):
         return
     options: Options = rule.options
-    for _, found in search_all(case, rule, options.phrases, lemma=options.lemma, case_matters=options.case):
+    for _, found in options._lookup.search(case, rule, case_matters=options.case):  # noqa: SLF001 - of this module
         yield from hit(case, rule, found.span(case.article.tokens), found.values())
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from checker.checks.aligned import source_has
 from checker.checks.context import Common, applies, excused, like
-from checker.checks.matcher import Found, search_all
+from checker.checks.matcher import Found, Listed, Lookup
 from checker.model import Case, Check, Hit, Rule, Suggestion
 
 if TYPE_CHECKING:
@@ -39,20 +39,24 @@ class Swap:
 class Options(Common):
     swaps: tuple[Swap, ...] = ()
     safe: bool = False
+    _lookup: Lookup = field(init=False, repr=False, compare=False, default=Lookup(()))
 
     def __post_init__(self) -> None:
         if not self.swaps:
             raise ValueError("'swaps' is empty")
+        listed = (Listed(text, swap.lemma, at) for at, swap in enumerate(self.swaps) for text in swap.avoid)
+        object.__setattr__(self, "_lookup", Lookup(listed))
 
 
 def find(case: Case, rule: Rule) -> Iterator[Hit]:
     """One hit a place where something to avoid stands."""
     if not applies(case, rule):
         return
-    for swap in rule.options.swaps:
-        for text, found in search_all(case, rule, swap.avoid, lemma=swap.lemma):
-            if not swap.source or source_has(case, swap.source, found.span(case.article.tokens)):
-                yield from _hit(case, rule, swap, text, found)
+    options: Options = rule.options
+    for listed, found in options._lookup.search(case, rule):  # noqa: SLF001 - of this module
+        swap = options.swaps[listed.number]
+        if not swap.source or source_has(case, swap.source, found.span(case.article.tokens)):
+            yield from _hit(case, rule, swap, listed.text, found)
 
 
 def _hit(case: Case, rule: Rule, swap: Swap, avoid: str, found: Found) -> Iterator[Hit]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from checker.checks.context import Common, applies, excused, like, related
-from checker.checks.matcher import search_all
+from checker.checks.matcher import Listed, Lookup
 from checker.model import Case, Check, Hit, Rule, Side, Span, Suggestion
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ class Options(Common):
     lower: bool = False
     lemma: bool = False
     case: bool = False
+    _lookup: Lookup = field(init=False, repr=False, compare=False, default=Lookup(()))
 
     def __post_init__(self) -> None:
         if not self.groups:
@@ -49,6 +50,8 @@ class Options(Common):
             raise ValueError("'clear' must be 1 or more")
         if self.together and len({len(group.forms) for group in self.groups}) > 1:
             raise ValueError("with 'together', every group needs as many forms as the others")
+        listed = (Listed(text, self.lemma, at) for at, group in enumerate(self.groups) for text in group.forms)
+        object.__setattr__(self, "_lookup", Lookup(listed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +79,12 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
 def _uses(case: Case, rule: Rule) -> list[Use]:
     """All places in the order of the text; of two that overlap the longer."""
     options: Options = rule.options
-    flat = {text: (g, f) for g, group in enumerate(options.groups) for f, text in enumerate(group.forms)}
     found = []
-    for text, place in search_all(case, rule, tuple(flat), lemma=options.lemma, case_matters=options.case):
+    for listed, place in options._lookup.search(case, rule, case_matters=options.case):  # noqa: SLF001 - of this module
         span = place.span(case.article.tokens)
         if not (options.lower and not case.article.quote(span).islower()) and not excused(case, rule, span):
-            found.append(Use(span, *flat[text]))
+            form = options.groups[listed.number].forms.index(listed.text)
+            found.append(Use(span, listed.number, form))
     kept: list[Use] = []
     for use in sorted(found, key=lambda use: (use.span.start, -use.span.end)):
         if not kept or not kept[-1].span.overlaps(use.span):

@@ -8,7 +8,7 @@ import pytest
 
 from checker.annotate import annotate
 from checker.checks import near, structure, variants
-from checker.checks.matcher import may_stand, phrase, search
+from checker.checks.matcher import Listed, beginnings, may_stand, phrase, search
 from checker.checks.variants import Group
 from checker.model import Block, Case, Check, Document, Hit, Rule, Severity, Span, Zone
 from tests.checks.article import article
@@ -180,11 +180,11 @@ def test_a_phrase_that_stands_may_stand(words: str, lemma: bool, text: str) -> N
     there = case(text)
     plain = rule(near.CHECK, BOTH)
     stands = bool(list(search(there, plain, phrase(words, lemma=lemma))))
-    assert may_stand(there, words, lemma=lemma) or not stands
+    assert may_stand(beginnings(there), Listed(words, lemma)) or not stands
 
 
 def test_a_phrase_that_is_absent_is_told_by_its_first_letters() -> None:
-    assert not may_stand(case("They went away."), "crisis country", lemma=True)
+    assert not may_stand(beginnings(case("They went away.")), Listed("crisis country", lemma=True))
 
 
 @pytest.mark.parametrize("unit", ["both ", "as well as ", "both as well as ", "color colour "])

@@ -6,11 +6,7 @@ short ones, but is asked about a long text that eldc is not sure of. benchmarks/
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from checker.lang.foreign import detector
 
 _SURE = 0.5  # eldc's score; below it a long text is put to langdetect as well
 _MARGIN = 0.4  # by so much another language must outdo the expected one
@@ -26,7 +22,7 @@ def detect(text: str) -> tuple[str, float]:
     Confidence is the winner's score less what the runner-up has of it, so near relatives count as unsure.
     """
     sample = text[:_SAMPLE].strip()
-    scores = _eldc()(sample) if sample else {}
+    scores = detector()(sample) if sample else {}
     if not scores:
         return "", 0.0
     ranked = sorted(scores.items(), key=lambda item: -item[1])
@@ -51,22 +47,9 @@ def foreign(text: str, expected: str) -> str:
 
 
 def _outdoing(text: str, expected: str, margin: float) -> str:
-    scores = _eldc()(text)
+    scores = detector()(text)
     best = max(scores, key=lambda lang: scores[lang], default=expected)
     return best if best != expected and scores[best] - scores.get(expected, 0.0) >= margin else ""
-
-
-@cache
-def _eldc() -> Callable[[str], dict[str, float]]:
-    import eldc
-
-    eldc.init()
-
-    def scores(text: str) -> dict[str, float]:
-        found: dict[str, float] = eldc.detect_details(text).scores
-        return found
-
-    return scores
 
 
 def _langdetect(text: str) -> tuple[str, float] | None:

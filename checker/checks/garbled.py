@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from checker.checks.context import Common, allowed_tokens, applies, blocks, excused
 from checker.lang.english import common_words, is_english
+from checker.lang.foreign import is_foreign
 from checker.lang.leftovers import function_words, has_foreign_letters
 from checker.lang.news_terms import news_names, news_words
 from checker.model import Case, Check, Hit, Rule, Span, Suggestion, Token
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _SHORTEST = 6  # letters: shorter words are near too many others
+_SHORTEST_SLIP = 4  # of a word in small letters, which is no name
 _FAR = 9  # from this many letters on two slips still tell the word
 _COVID = re.compile(r"([CKX][a-z]{3,5}|[ckx][a-z]{3,5}|[A-Z]{4,6})[-‐‑ ]?(19)")
 _MOJIBAKE = re.compile(
@@ -26,6 +28,13 @@ _DIGIT_INSIDE = re.compile(r"[a-z]{3,}\d[a-z]{2,}")
 _ITSELF = frozenset(
     "Americas Columbia Cameron Christina Cristian Kristian Georgina Slovenes Norwalk Marocco Germans".split()
 )
+
+
+# Of short words only these are known to be meant where two letters changed places: 'mian' may be a name for noodles.
+_FUNCTION_WORDS = """
+that this with from have been were they them then than what when will your also into over only some such more most much
+said says year just like even back made make take went very both each many well here there after
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +48,10 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
     if not applies(case, rule):
         return
     allowed = allowed_tokens(case, rule)
+    seen: set[str] = set()
     for index, token in enumerate(case.article.tokens):
-        near = _near(case, index) if allowed[index] and token.is_word else None
+        near = _near(case, index) if allowed[index] and token.is_word and token.lower not in seen else None
+        seen.add(token.lower)  # a name of something that is not known here comes many times, and is told of once
         if near and not excused(case, rule, token.span):
             values = {"right": near.word}
             yield Hit(token.span, values, suggestions=(Suggestion(near.word),), confidence=near.confidence)
@@ -51,10 +62,12 @@ def _near(case: Case, index: int) -> Near | None:
     """The word that the token was meant to be."""
     token = case.article.tokens[index]
     word = token.text.removesuffix("’s").removesuffix("'s")
-    if len(word) < _SHORTEST or not word.isalpha() or not word.isascii() or _elsewhere(case, token):
+    shortest = _SHORTEST_SLIP if word.islower() else _SHORTEST
+    if len(word) < shortest or not word.isalpha() or not word.isascii() or _elsewhere(case, token):
         return None
     if word.islower():
-        return None if is_english(word) or has_foreign_letters(word) else _near_word(word)
+        lang = case.source.lang if case.source else case.article.source_lang
+        return None if is_english(word) or has_foreign_letters(word) or is_foreign(word, lang) else _near_word(word)
     if not word[1:].islower() or word in news_names() or is_english(word.lower()):
         return None
     if _opens_sentence(case, token) and (near := _within(word.lower(), tuple(sorted(news_words())), 1)):
@@ -68,10 +81,21 @@ def _near(case: Case, index: int) -> Near | None:
 
 
 def _near_word(word: str) -> Near | None:
-    if near := _within(word, tuple(sorted(news_words())), 2 if len(word) >= _FAR else 1):
+    """A word of the news, a common word, or for a short one two letters that changed places."""
+    if len(word) >= _SHORTEST and (near := _within(word, tuple(sorted(news_words())), 2 if len(word) >= _FAR else 1)):
         return Near(near, 0.85)
-    near = _within(word, _long_common(), 1)
+    known = common_words() if len(word) > _SHORTEST_SLIP else _function_words()
+    if near := next((swapped for swapped in _swapped(word) if swapped in known), ""):
+        return Near(near, 0.8)
+    near = _within(word, _long_common(), 1) if len(word) >= _SHORTEST else ""
     return Near(near, 0.7) if near else None
+
+
+def _swapped(word: str) -> Iterator[str]:
+    """The word with two neighbours of different letters in the other order: 'foudn' for 'found'."""
+    for at in range(len(word) - 1):
+        if word[at] != word[at + 1]:
+            yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
 
 
 def _within(word: str, choices: Sequence[str], distance: int) -> str:
@@ -87,6 +111,11 @@ def _within(word: str, choices: Sequence[str], distance: int) -> str:
 @cache
 def _long_common() -> tuple[str, ...]:
     return tuple(sorted(word for word in common_words() if len(word) >= _SHORTEST))
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(_FUNCTION_WORDS.split())
 
 
 def _elsewhere(case: Case, token: Token) -> bool:

@@ -19,6 +19,17 @@ _OUT = (Suggestion(""),)  # leave it out
 _ENDED = re.compile(r"[.!?]['\"”’»)]*$")
 
 
+# What a caption without any mark shows: somebody doing something, or a place or day at the end.
+_SCENE = re.compile(
+    r"^(?:\S+ ){1,8}(?:\w+ing|gather|walk|stand|hold|speak|look|wait|queue|carry|pose|attend|arrive|wave|wear|sit|march"
+    r"|rest|work|pass|shake|celebrate|clear|protest|inspect)s?\b"
+    r"|\b(?:in|at|near|outside|on|from|of) (?:the )?(?:[A-Z][\w’-]+ ?){1,3}"
+    r"(?:,? (?:on|in) (?:[A-Z]\w+ ?){1,2}(?:\d+,? ?){0,2})?$"
+)
+# A headline of a further article or a subheading may stand alone as well.
+_HEADLINE = re.compile(r"[:“”\"?!|]| [-–—] |^(?:After|During|When|While|Why|How|What|Who|If)\b|, which\b")
+
+
 @dataclass(frozen=True, slots=True)
 class ZoneOptions:
     """zones: the kinds of block that do not belong into an article."""
@@ -105,8 +116,12 @@ def find_captions(case: Case, rule: Rule) -> Iterator[Hit]:
         marked = any(regex(pattern).search(text) for pattern in rule.options.marks)
         if marked:
             yield Hit(block.span, suggestions=_OUT)
-        elif not _ENDED.search(text) and _stands_alone(blocks, index):
+        elif not _ENDED.search(text) and _is_scene(text) and _stands_alone(blocks, index):
             yield Hit(block.span, suggestions=_OUT, confidence=rule.confidence * 0.75)
+
+
+def _is_scene(text: str) -> bool:
+    return not _HEADLINE.search(text) and _SCENE.search(text) is not None
 
 
 def _stands_alone(blocks: tuple[Block, ...], index: int) -> bool:

@@ -146,7 +146,7 @@ def phrase(text: str, *, lemma: bool = False, case: bool = False) -> tuple[Match
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A phrase of a rule. lemma: its last word stands for plural and possessive too. number: of the entry it is from."""
+    """A phrase of a rule. lemma: its last word stands for its plural too. number: of the entry that it is from."""
 
     text: str
     lemma: bool = False

@@ -25,6 +25,7 @@ _MARKS = re.compile(r"[“”„«»\"]")
 _INCHES = re.compile(r"\d\"|\"(?=\s*x\s*\d)")
 _FOREIGN = re.compile(r"„[^“”\"„]{1,900}[“”\"]|«[^«»]{1,900}»|»[^«»]{1,900}«|‚[^‘’‚]{1,300}‘")
 _LONGEST_MARKED = 280
+_FEW = 3  # paragraphs
 _LONGEST_QUIET = 8  # paragraphs of one quotation that have no mark of their own
 _OPENERS = tuple("“\"„«»‘'")  # may open a paragraph
 
@@ -67,8 +68,15 @@ def _lone_marks(article: Document) -> Iterator[tuple[Block, Mark]]:
             waiting = block, Mark(lone.at + done, opens=True)
         elif lone is not None and not (lone.opens and _goes_on(article, block)):
             yield block, Mark(lone.at + done, lone.opens)
-    if waiting:
+    if waiting and not _goes_on_behind(article, *waiting):
         yield waiting
+
+
+def _goes_on_behind(article: Document, block: Block, mark: Mark) -> bool:
+    """Whether somebody begins to speak in the last paragraph: the quotation may end behind the end of the copy."""
+    before = article.text[block.span.start : block.span.start + mark.at].rstrip()
+    several = len(blocks_of(article)) > _FEW
+    return several and block == blocks_of(article)[-1] and (not before or before[-1] in ":,")
 
 
 def _closed(text: str, opening: str) -> int:

@@ -12,38 +12,76 @@ from checker.model import Case, Check, Hit, Rule, Span, Token
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+_TWICE = 2
+_STOPS = frozenset('.!?…;"”')
+# Names that are a word twice.
+_TWO = frozenset(
+    """
+Baden Walla Boutros Duran Bora Pago Wagga Zsa Sirhan Woof Humbert Puka Sing Berbera Pom Mau Kon Tiki Talk Chin Tik Yum
+Ha Yo Chow Dong Duk Jar Mahi Lang Fan Bing Ping Ting Ling Xi Li Wang Ming Jing Rong Na Yan Can
+""".split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Options(Common):
-    """allowed: words that may stand twice ('had had'). apart: words before which 'that that' and the like are right."""
+    """allowed: words that may stand twice or more ('very very', 'no no no'); inside: so only before another word.
+
+    'it' may stand twice where a clause begins with it ('for those who like it it is open'), but ends no sentence so.
+    """
 
     allowed: tuple[str, ...] = ()
+    inside: tuple[str, ...] = ()
 
 
 def find(case: Case, rule: Rule) -> Iterator[Hit]:
-    """One hit a doubled word: the same letters with nothing but space between them."""
+    """One hit a run of one word: the same letters with nothing but space between them."""
     text, tokens = case.article.text, case.article.tokens
     allowed = allowed_tokens(case, rule)
+    done = 0
     for index, (first, second) in enumerate(pairwise(tokens)):
-        if not allowed[index] or allowed[index] != allowed[index + 1] or first.lower != second.lower:
+        if first.lower != second.lower or index < done or not allowed[index] or allowed[index] != allowed[index + 1]:
             continue
         between = text[first.span.end : second.span.start]
-        if between and between.isspace() and not _may(first, second, rule) and not _thrice(tokens, index):
-            yield from hit(case, rule, Span(first.span.start, second.span.end), {"word": first.text})
+        if not between or not between.isspace():
+            continue
+        done = _end(tokens, index)
+        if not _may(tokens, index, done, rule.options):
+            yield from hit(case, rule, Span(first.span.start, tokens[done - 1].span.end), {"word": first.text})
 
 
-def _may(first: Token, second: Token, rule: Rule) -> bool:
-    """Names ('Sirhan Sirhan', 'Baden Baden') and numbers may come twice, and so may words of the list."""
-    if not first.is_word or len(first.text) == 1 or first.lower in rule.options.allowed:
+def _end(tokens: Sequence[Token], index: int) -> int:
+    """Index behind the run of one word."""
+    word, end = tokens[index].lower, index + 1
+    while end < len(tokens) and tokens[end].lower == word:
+        end += 1
+    return end
+
+
+def _may(tokens: Sequence[Token], index: int, end: int, options: Options) -> bool:
+    """Words of the lists, letters and signs, some numbers and names may come several times."""
+    first, second = tokens[index], tokens[index + 1]
+    ends = end == len(tokens) or tokens[end].text in _STOPS
+    if first.lower in options.allowed or (first.lower in options.inside and not ends):
         return True
-    return second.text[:1].isupper() and (first.text[:1].isupper() or second.text.isupper())
+    if not first.is_word:
+        return not _number(tokens, index, ends)
+    if len(first.text) == 1:
+        return True
+    capital = second.text[:1].isupper() and (first.text[:1].isupper() or second.text.isupper())
+    return capital and end - index == _TWICE and not _name(tokens, index, ends)
 
 
-def _thrice(tokens: Sequence[Token], index: int) -> bool:
-    """'no no no' and 'very very very' are meant."""
-    word = tokens[index].lower
-    before = index > 0 and tokens[index - 1].lower == word
-    return before or (index + 2 < len(tokens) and tokens[index + 2].lower == word)
+def _number(tokens: Sequence[Token], index: int, ends: bool) -> bool:
+    """'in 2014 2014.': a date or figure at the end of its sentence, behind a word."""
+    token = tokens[index]
+    return ends and token.text[:1].isdigit() and index > 0 and tokens[index - 1].is_word
+
+
+def _name(tokens: Sequence[Token], index: int, ends: bool) -> bool:
+    """'Jana Novak Novak.', 'to Germany Germany.', but not 'the judge Sirhan Sirhan' or 'in Baden Baden.'."""
+    before = tokens[index - 1] if index else None
+    return ends and before is not None and before.is_word and tokens[index].text not in _TWO
 
 
 CHECK = Check("repetition", Options, find)

@@ -21,6 +21,12 @@ _STOPPED = re.compile(r"(?:[.!?…:;。！？؟।]['’*_]*|[\"”“»«)\]])$
 _INNER_STOP = re.compile(r"[a-zà-ÿ)\d”\"’][.!?][”\"’]*\s+[“\"„«(]*[A-ZÀ-Þ]")
 _CUT = re.compile(r"(?:\[\s*(?:…|\.\.\.|\+\d+\s+chars)\s*\]|\(\s*(?:…|\.\.\.)\s*\))$")
 _CAPTION = re.compile(r"[()©:]")
+# A running sentence begins so, a headline of the next article seldom does.
+_PROSE = re.compile(
+    r"(?:The|A|An|He|She|It|They|We|I|In|On|At|But|And|However|This|That|These|According|After|Before|For|As|There|His"
+    r"|Her|Their|Its|Meanwhile|While|Although|When|If)\s(?![^.]{0,80}:)"
+)
+_HEADLINE = 0.5  # how sure a cut is where the last line may as well be a headline
 _MARKED = 3  # words at the break that are underlined
 # No sentence ends on one of these; 'in', 'on', 'over', 'that', 'to' and their like can end one.
 _DANGLING = """
@@ -80,7 +86,8 @@ def _at_end(article: Document, block: Block, rule: Rule) -> Iterator[Hit]:
     elif text.endswith(":") or _dangles(text):
         yield _hit(article, block, rule.confidence)
     elif text[-1].isalnum() and len(text.split()) >= 5:
-        yield _hit(article, block, rule.confidence * (1 if _INNER_STOP.search(text) else 0.8))
+        sure = 1 if _INNER_STOP.search(text) else 0.8 if _PROSE.match(text) or "," in text else _HEADLINE
+        yield _hit(article, block, rule.confidence * sure)
 
 
 def _in_middle(article: Document, block: Block, following: Block, rule: Rule) -> Iterator[Hit]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from checker.checks.context import Common, allowed_tokens, applies, excused, zones_of
 from checker.lang.english import is_english
+from checker.lang.foreign import in_other_script, is_foreign
 from checker.lang.leftovers import function_words, has_foreign_letters, is_german_noun
 from checker.model import Case, Check, Hit, Rule, Sentence, Span, Suggestion, Token
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _LEAST = 4  # letters
+_SIGNS = frozenset("・ー々〇СВ")  # drawn as bullets, or Cyrillic letters beside a degree sign
 _NEVER_AFTER_EN = frozenset({"route", "masse", "suite", "bloc", "garde", "passant", "plein", "clair", "pointe", "face"})
 _SURE, _LIKELY = 0.85, 0.7
 
@@ -21,21 +23,32 @@ def find_words(case: Case, rule: Rule) -> Iterator[Hit]:
     """One hit a word that is no English and that the source has, or whose letters tell that it is foreign."""
     if not applies(case, rule):
         return
+    seen: set[str] = set()
+    for found in _joined(case, _leftovers(case, allowed_tokens(case, rule))):
+        words = case.article.quote(found.span).casefold()
+        if words not in seen and not excused(case, rule, found.span):
+            seen.add(words)  # what comes many times is a term that the article has kept, and is told of once
+            yield found
+
+
+def _joined(case: Case, leftovers: Iterator[tuple[Span, float]]) -> Iterator[Hit]:
+    """Several in a row are one finding."""
     hit: Hit | None = None
-    for span, confidence in _leftovers(case, allowed_tokens(case, rule)):
-        if hit and confidence == hit.confidence and case.article.text[hit.span.end : span.start] == " ":
-            hit = Hit(Span(hit.span.start, span.end), confidence=confidence)  # several in a row are one finding
+    for span, confidence in leftovers:
+        if hit and confidence == hit.confidence and case.article.text[hit.span.end : span.start] in {" ", ""}:
+            hit = Hit(Span(hit.span.start, span.end), confidence=confidence)
             continue
-        if hit and not excused(case, rule, hit.span):
+        if hit:
             yield hit
         hit = Hit(span, confidence=confidence)
-    if hit and not excused(case, rule, hit.span):
+    if hit:
         yield hit
 
 
 def _leftovers(case: Case, allowed: Sequence[int]) -> Iterator[tuple[Span, float]]:
     for index, token in enumerate(case.article.tokens):
-        if allowed[index] and token.is_word and len(token.text) >= _LEAST and not is_english(token.lower):
+        long = len(token.text) >= _LEAST or (in_other_script(token.text) and token.text not in _SIGNS)
+        if allowed[index] and token.is_word and long and not is_english(token.lower):
             confidence = 0.0 if _in_address(case, index) else _foreign(case, index)
             if confidence and not _set_apart(case, token.span):
                 yield token.span, confidence
@@ -54,11 +67,15 @@ def _in_address(case: Case, index: int) -> bool:
 def _foreign(case: Case, index: int) -> float:
     """How sure it is that the token was left in the source language, 0 where nothing tells."""
     token = case.article.tokens[index]
-    if not token.text.isascii() and not _latin(token.text):
+    if in_other_script(token.text):
         return _SURE
     in_source = token.lower in _source_words(case)
     if token.text.islower():
-        return _SURE if in_source else _LIKELY if has_foreign_letters(token.lower) else 0
+        lang = case.source.lang if case.source else case.article.source_lang
+        looks = has_foreign_letters(token.lower) or (
+            token.lower.replace("'", "").isalpha() and is_foreign(token.lower, lang)
+        )
+        return _SURE if in_source else _LIKELY if looks else 0
     return _german(case, index, in_source)
 
 
@@ -92,11 +109,6 @@ def _source_words(case: Case) -> frozenset[str]:
         case.memo["source words"] = frozenset(t.lower for t in tokens if t.is_word)
     found: frozenset[str] = case.memo["source words"]
     return found
-
-
-def _latin(text: str) -> bool:
-    """Whether every letter is of the Latin script, with whatever marks."""
-    return all(ord(sign) < 0x0250 or 0x1E00 <= ord(sign) < 0x1F00 or not sign.isalpha() for sign in text)
 
 
 def _set_apart(case: Case, span: Span) -> bool:

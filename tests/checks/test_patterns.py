@@ -91,10 +91,17 @@ def test_articles(word: str, wanted: str) -> None:
         ("Sirhan Sirhan was there.", []),
         ("It was a very very very long day.", []),
         ("“The,” the man said.", []),
+        ("They won in Riga Riga.", ["Riga Riga"]),
+        ("They met in Baden Baden.", []),
+        ("It rained for days days days days.", ["days days days days"]),
+        ("It opened in 1998 1998.", ["1998 1998"]),
+        ("For those who like it it is open.", []),
+        ("They could not live with it it.", ["it it"]),
     ],
 )
 def test_doubled_words(text: str, expected: list[str]) -> None:
-    assert found(repetition.CHECK, RepetitionOptions(), padded(text)) == expected
+    options = RepetitionOptions(allowed=("very",), inside=("it",))
+    assert found(repetition.CHECK, options, padded(text)) == expected
 
 
 @pytest.mark.parametrize(

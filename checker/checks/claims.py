@@ -12,7 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.checks.context import related, sentences
+from checker.checks.context import related, rivalled, sentences
 from checker.lang import polarity, statements
 from checker.lang.opposites import known, read
 from checker.model import Case, Check, Document, Evidence, Hit, Match, Pair, Rule, Side, Span
@@ -146,7 +146,7 @@ def _against_statements(case: Case) -> Iterator[Claim]:
     for match in case.matches:
         statement, sentence = case.statements[match.statement], case.article.sentences[match.sentence]
         short = max(len(statement.span), len(sentence.span)) <= LONGEST_STATEMENT
-        if short and match.score >= LEAST_MATCH and statement.document.lang in ("", "en"):
+        if short and not rivalled(case, match) and match.score >= LEAST_MATCH and statement.document.lang in ("", "en"):
             near[match.sentence].append(match)
     for index, matches in near.items():
         yield from _of_sentence(case, case.article.sentences[index].span, matches)

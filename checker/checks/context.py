@@ -9,13 +9,16 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from checker.checks.aligned import source_has
-from checker.model import Block, Case, Document, Hit, Related, Rule, Sentence, Side, Span, Suggestion, Zone
+from checker.model import Block, Case, Document, Hit, Match, Related, Rule, Sentence, Side, Span, Suggestion, Zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 # Labels, bylines and site furniture follow no grammar; a rule must ask for them by name.
 WRITTEN = frozenset(Zone) - {Zone.BOILERPLATE, Zone.LABEL, Zone.BYLINE}
+
+
+RIVAL = 0.015  # by which another pair must be the better one
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,19 @@ def related(document: Document, side: Side, span: Span, message: str = "") -> Re
     """A place in any document of the case, with its line and column."""
     line, column = document.position(span.start)
     return Related(side, document.path, span, document.quote(span), line, column, message)
+
+
+def rivalled(case: Case, match: Match) -> bool:
+    """Whether both the sentence and the statement have a clearly better partner: they are two events of one kind."""
+    if "best" not in case.memo:
+        best: dict[tuple[str, int], float] = defaultdict(float)
+        for other in case.matches:
+            for key in (("sentence", other.sentence), ("statement", other.statement)):
+                best[key] = max(best[key], other.score)
+        case.memo["best"] = best
+    known: dict[tuple[str, int], float] = case.memo["best"]
+    least = match.score + RIVAL
+    return known["sentence", match.sentence] >= least and known["statement", match.statement] >= least
 
 
 def zones_of(rule: Rule) -> frozenset[Zone]:

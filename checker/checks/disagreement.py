@@ -24,6 +24,24 @@ def agree(a: Mention, b: Mention, tolerance: Decimal = Decimal(0)) -> bool:
     return False
 
 
+def same_figure(a: Mention, b: Mention) -> bool:
+    """Whether two values agree as those of one sentence in other words do: 'over 35' is not 'over 38' there."""
+    return agree(a, b) and not differs(a, b)
+
+
+def differs(a: Mention, b: Mention) -> bool:
+    """Whether two bounds or ranges of one kind that may both be true are of different figures."""
+    if not (isinstance(a.value, Quantity) and isinstance(b.value, Quantity)) or a.value.unit != b.value.unit:
+        return False
+    x, y = a.value, b.value
+    if x.low == x.high or y.low == y.high or x.approximate != y.approximate or not quantities_agree(x, y):
+        return False
+    if not x.approximate:
+        return (x.low, x.high) != (y.low, y.high)
+    one_kind = x.low * y.high == y.low * x.high  # 'more than' on both sides, or 'about' on both
+    return one_kind and not _near(x.low, y.low, MAGNITUDE_SLACK / 3)
+
+
 def disagreement(a: Mention, b: Mention) -> str:
     """The kind of defect if ``a`` stands where ``b`` is right; '' where the two cannot be compared."""
     if isinstance(a.value, Quantity) and isinstance(b.value, Quantity):

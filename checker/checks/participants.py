@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.checks.context import related
+from checker.checks.context import related, rivalled
 from checker.checks.people import (
     SPEECH,
     SURE,
@@ -23,6 +23,7 @@ from checker.checks.people import (
     sort_of,
     spelled,
 )
+from checker.checks.retold import renamed, retold
 from checker.lang.english import is_english
 from checker.lang.places import countries
 from checker.lang.stopwords import STOPWORDS
@@ -177,12 +178,24 @@ def _against_statements(case: Case) -> Iterator[Swap]:
         statement = case.statements[match.statement]
         sentence = article.sentences[match.sentence].span
         confirmed |= set(_confirmed(case, match))
+        if rivalled(case, match):
+            continue
         left, right = _lonely(article, sentence, statement.document, statement.span)
         quoted = _quotes_alike(case, match)
+        if telling := retold(case, match):
+            for a, b, sure in renamed(case, match, telling):
+                named = _named(article, a)
+                kind = _kind(article, named)
+                found.append(Swap(named, b, statement.document, statement.origin, statement.text, kind, sure))
         for a, b, sure in _in_one_place(case, match, left, right, quoted=quoted):
             kind = _kind(article, a)
             found.append(Swap(a, b, statement.document, statement.origin, statement.text, kind, sure, quoted))
     yield from (swap for swap in found if swap.quoted or swap.mention.span not in confirmed)
+
+
+def _named(article: Document, mention: Mention) -> Mention:
+    """The name as it was annotated, where the words are a part of one."""
+    return next((m for m in article.mentions_in(mention.span, "name") if m.span.contains(mention.span)), mention)
 
 
 def _in_one_place(
@@ -193,13 +206,21 @@ def _in_one_place(
     one_event = match.score >= NEAR or quoted
     for a in left:
         for b in right:
-            if not _one_sort(article, a, statement.document, b):
+            if not _one_sort(article, a, statement.document, b) or _opening_word(article, a):
                 continue
             alike = _frame_likeness(article, a, statement.document, b)
             if alike >= ALIKE and _covered(case, match, b.span) >= COVERED:
                 yield a, b, min(0.85, 0.3 + 0.4 * alike + 0.3 * match.score)
             elif one_event and _only(article, a, left) and _only(statement.document, b, right):
                 yield a, b, min(0.8, 0.25 + 0.6 * max(match.score, NEAR))
+
+
+def _opening_word(article: Document, mention: Mention) -> bool:
+    """'Dispatch immediately gave instructions': an English word whose capital may be the sentence's."""
+    index = article.sentence_at(mention.span.start)
+    start = article.sentences[index].span.start if index is not None else 0
+    words = parts_of(mention)
+    return mention.span.start - start <= 1 and len(words) == 1 and is_english(words[0].lower())
 
 
 def _quotes_alike(case: Case, match: Match) -> bool:

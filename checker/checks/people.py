@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rapidfuzz.fuzz import partial_ratio
+from rapidfuzz.fuzz import partial_ratio, ratio
 
 from checker.lang.names import same_name
-from checker.lang.places import same_country
+from checker.lang.places import countries, same_country
 from checker.lang.romanisation import fold
 from checker.model import Document, Mention, NameValue, Span, Token
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 MAYBE = 0.12  # probability from which two names may be one; below it they are two for certain
 SURE = 0.6  # probability from which they are one
+MISSPELT = 75  # per cent of letters in common from which one may be a misspelling of the other
 UNLIKE = 40  # per cent of letters in common below which the probability need not be worked out
 
 _PLACE_WORDS = frozenset(
@@ -62,7 +63,12 @@ def may_be_one(a: Mention, b: Mention, least: float = MAYBE) -> bool:
         or theirs <= ours
         or parts_of(a)[-1].casefold() == parts_of(b)[-1].casefold()
         or same_country(one, two)
+        or any(part.isupper() and len(part) > 1 for part in set(parts_of(a)) & set(parts_of(b)))
     ):
+        return True
+    if countries(one) and countries(two):
+        return False
+    if ratio(fold(one), fold(two)) >= MISSPELT:
         return True
     return partial_ratio(fold(one), fold(two)) >= UNLIKE and same_name(one, two).probability >= least
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from checker.checks.binding import BOUND, binding, values_in
 from checker.checks.context import related
 from checker.checks.disagreement import agree, disagreement, slip
+from checker.checks.retold import refigured, retold
 from checker.lang.dates import date_conflict
 from checker.model import (
     Case,
@@ -37,6 +38,8 @@ from checker.model import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+# Index of a statement, the article's value, the statement's value: how surely they stand in one slot.
+Slots = dict[tuple[int, Span, Span], float]
 SETTLED = 0.3  # binding from which a value that agrees is held to be confirmed
 BOUND_ALONE = 0.62  # the same where neither is a well-known slip for the other
 
@@ -128,24 +131,29 @@ def _against_statements(case: Case) -> list[Comparison]:
     by_statement: dict[int, list[tuple[int, float]]] = defaultdict(list)
     for match in case.matches:
         by_statement[match.statement].append((match.sentence, match.score))
+    slots = _slots(case)
     agreeing: list[Comparison] = []
     open_values: list[tuple[int, Mention, list[tuple[int, float]]]] = []
     for index, sentences in sorted(by_statement.items()):
         statement = case.statements[index]
         for value in values_in(statement.document, statement.span):
-            matches = _agreements(case, index, value, sentences)
+            matches = _agreements(case, index, value, sentences, slots)
             agreeing += matches
             if not matches:
                 open_values.append((index, value, sentences))
     settled = _confirmers(agreeing)
-    return agreeing + _disagreements(case, open_values, settled)
+    return agreeing + _disagreements(case, open_values, settled, slots)
 
 
-def _agreements(case: Case, index: int, value: Mention, sentences: Sequence[tuple[int, float]]) -> list[Comparison]:
+def _agreements(
+    case: Case, index: int, value: Mention, sentences: Sequence[tuple[int, float]], slots: Slots
+) -> list[Comparison]:
     statement = case.statements[index]
     found = []
     for sentence, score in sentences:
         for mention in values_in(case.article, case.article.sentences[sentence].span):
+            if (index, mention.span, value.span) in slots:
+                continue
             if agree(mention, value, statement.fact.tolerance if statement.fact else Decimal(0)):
                 bound = max(binding(case.article, mention, statement.document, value, score), score)
                 if bound >= SETTLED:
@@ -157,6 +165,7 @@ def _disagreements(
     case: Case,
     open_values: Sequence[tuple[int, Mention, list[tuple[int, float]]]],
     settled: Mapping[Span, list[Mention]],
+    slots: Slots,
 ) -> list[Comparison]:
     """The nearest unsettled value of the article for each value of the evidence that nothing agrees with."""
     candidates: list[tuple[float, int, Mention, Mention, str]] = []
@@ -165,8 +174,10 @@ def _disagreements(
         for mention, score in _nearby(case.article, sentences):
             if _confirmed(settled, mention, value):
                 continue
-            kind = disagreement(mention, value)
+            slot = slots.get((index, mention.span, value.span), 0.0)
+            kind = disagreement(mention, value) or ("numbers/number-mismatch" if slot else "")
             bound = binding(case.article, mention, statement.document, value, score) if kind else 0.0
+            bound = max(bound, slot)
             if bound >= (BOUND if kind and slip(mention, value) else BOUND_ALONE):
                 candidates.append((bound, index, mention, value, kind))
     taken: set[tuple[int, Span]] = set()
@@ -176,6 +187,16 @@ def _disagreements(
             continue
         taken |= {(index, value.span), (-1, mention.span)}
         found.append(_comparison(case.statements[index], index, mention, value, kind, min(0.95, 0.45 + bound * 0.6)))
+    return found
+
+
+def _slots(case: Case) -> Slots:
+    """Values that stand in one slot of two sentences that tell the same: how surely they are of one thing."""
+    found = {}
+    for match in case.matches:
+        if telling := retold(case, match):
+            for mention, value, bound in refigured(case, match, telling):
+                found[match.statement, mention.span, value.span] = bound
     return found
 
 

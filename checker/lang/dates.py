@@ -295,7 +295,15 @@ def _weekday(pieces: Scan, index: int) -> list[Found]:
     )
     if dated and len(dated) == 1 and dated[0].value.day:
         return [Found(index, dated[0].end, replace(dated[0].value, weekday=number))]
+    if pieces.lang == "en" and _eve(pieces, index):
+        return [Found(index, end, DateValue())]
     return [Found(index, end, DateValue(weekday=number))]
+
+
+def _eve(pieces: Scan, index: int) -> bool:
+    """'the night before Sunday', 'Saturday night to Sunday': the night of two days, told by either."""
+    before = [pieces.low(index - n) for n in (1, 2, 3)]
+    return before[0] in {"before", "to", "into"} and "night" in before[1:]
 
 
 def _season(pieces: Scan, index: int) -> list[Found]:

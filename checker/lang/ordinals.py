@@ -52,6 +52,8 @@ def _english_ordinal(pieces: Scan, index: int, end: int) -> bool:
     follows = pieces.kind(after) == "w" and pieces.low(after) not in function_words("en")
     if not follows and before not in {"the", "his", "her"}:
         return False
+    if pieces.opens(index) and pieces.low(after) in words("en", "centuries"):
+        return True  # 'Twentieth-century research'
     return before in words("en", "determiners") or before in {"in", "on", "for", "and", "of", "-"}
 
 

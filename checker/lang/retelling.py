@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from checker.lang.contraries import contrary, listed
@@ -29,8 +29,10 @@ ROOT = 5  # letters from which a common beginning makes two words one: 'protest'
 SHARE = 0.6  # of the longer word that the beginning must be
 WINDOW = 2  # content words on either side that show a slot
 GOVERNED = 5  # pieces behind a negator in which the word that it denies stands
-RETOLD = 0.94  # retrieval score from which both may tell the very same
-MEANING = 4.0  # what each point of that score above it adds to the share of linked words
+RETOLD = 0.86  # retrieval score from which both may tell the very same
+TYPICAL = 0.94  # the score at which the share of linked words alone tells
+ALIKE = 0.5  # share of linked words from which they do
+MEANING = 4.0  # what each point of that score adds to the share of linked words
 LINKED = 0.55  # likeness from which a 'not' at one of two linked words turns a sentence
 UNLINKED = 0.66  # the same where the word has no counterpart
 NEAR_SLOT = 0.5  # from here words that are contraries in the dictionary stand in one slot
@@ -43,6 +45,9 @@ _TELLING = {
 }  # fmt: skip
 _NEGATING = ("un", "in", "im", "ir", "dis", "non")
 _DEGREES = {"most": "more", "least": "less"}
+
+
+Run = tuple[int, int]  # first and last piece of a word, a name or a figure
 
 
 @dataclass(frozen=True)
@@ -60,9 +65,9 @@ class Retelling:
 
     @cached_property
     def likeness(self) -> float:
-        """Share of the content words of both that are linked; more where retrieval is very sure."""
+        """Share of the content words of both that are linked; more where retrieval is very sure, else less."""
         share = 2 * len(self.links) / max(1, len(self._ours) + len(self._theirs))
-        return min(1.0, share + MEANING * max(0.0, self.near - RETOLD))
+        return max(0.0, min(1.0, share + MEANING * (self.near - TYPICAL)))
 
     @cached_property
     def _ours(self) -> list[int]:
@@ -81,12 +86,13 @@ class Retelling:
     def right(self) -> list[int]:
         return [j for j in self._theirs if j not in self.back]
 
-    def slot(self, ours: int, theirs: int) -> float:
-        """How surely two words stand in one slot: 2 where both neighbours are linked to each other, 0 for chance."""
-        sides = [self._side(ours, theirs, step) for step in (-1, 1)]
-        before = self.ours.reading.pieces.low(ours - 1) == self.theirs.reading.pieces.low(theirs - 1) != ""
-        after = self.ours.reading.pieces.low(ours + 1) == self.theirs.reading.pieces.low(theirs + 1) != ""
-        return sum(sides) + 0.3 * before + 0.2 * after
+    def slot(self, ours: Run, theirs: Run) -> float:
+        """How surely two runs stand in one slot: 2 where both neighbours are linked to each other, 0 for chance."""
+        sides = self._side(ours[0], theirs[0], -1) + self._side(ours[1], theirs[1], 1)
+        a, b = self.ours.reading.pieces, self.theirs.reading.pieces
+        before = a.low(ours[0] - 1) == b.low(theirs[0] - 1) != ""
+        after = a.low(ours[1] + 1) == b.low(theirs[1] + 1) != ""
+        return sides + 0.3 * before + 0.2 * after
 
     def _side(self, ours: int, theirs: int, step: int) -> float:
         best = 0.0
@@ -113,7 +119,7 @@ def _beside(order: Sequence[int], index: int, step: int) -> Sequence[int]:
     return [i for i in order if i > index][:WINDOW]
 
 
-def retell(ours: Claims, theirs: Claims, near: float = RETOLD) -> Retelling:
+def retell(ours: Claims, theirs: Claims, near: float = TYPICAL) -> Retelling:
     """Links the words of two sentences, the likest and then the nearest first."""
     one, other = content(ours), content(theirs)
     pairs = []
@@ -129,6 +135,17 @@ def retell(ours: Claims, theirs: Claims, near: float = RETOLD) -> Retelling:
             links[i] = j
             taken.add(j)
     return Retelling(ours, theirs, links, near)
+
+
+@lru_cache(maxsize=2048)
+def tell(article: str, evidence: str, near: float) -> Retelling | None:
+    """Two sentences with their words linked; None where they do not tell the same."""
+    from checker.lang.statements import read_claim
+
+    if near < RETOLD:
+        return None
+    telling = retell(read_claim(article), read_claim(evidence), near)
+    return telling if telling.likeness >= ALIKE else None
 
 
 def alike(ours: Claims, i: int, theirs: Claims, j: int) -> float:
@@ -161,7 +178,7 @@ def contraries(telling: Retelling) -> Iterator[tuple[int, int]]:
     """Words in one slot that are contraries, neither of them under a 'not' that the other lacks: ours, theirs."""
     for i in telling.left:
         for j in telling.right:
-            slot = telling.slot(i, j)
+            slot = telling.slot((i, i), (j, j))
             denied = (i in telling.ours.denied) != (j in telling.theirs.denied)
             if slot >= NEAR_SLOT and not denied and slot >= _least(telling, i, j) and not _crossed(telling, i, j):
                 yield i, j

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from checker.lang import polarity, retelling
 from checker.lang.opposites import Found, Reading, read
 from checker.lang.polarity import Turn
-from checker.lang.retelling import RETOLD, Retelling, retell
+from checker.lang.retelling import Retelling, tell
 from checker.lang.stopwords import STOPWORDS
 from checker.lang.tokens import stem
 
@@ -24,7 +24,6 @@ NEAR = 10  # pieces either side of a word that say what it is said of
 BOUND = 2  # shared words near a denied word that bind it
 SAME = 0.6  # share of content from which two sentences are held to say one thing
 SURE = 0.5  # retrieval score from which the two speak of one thing
-ALIKE = 0.5  # share of linked words from which they do
 TOPIC = 0.34  # share of the shorter sentence's content that both must have
 # Directions are said of a thing once. Before and after, man and wife, buyer and seller, winner and loser can both be
 # true of one event, seen from its two ends, so every other axis needs nearly the same sentence.
@@ -87,8 +86,8 @@ def topic(one: Claims, other: Claims) -> float:
 
 def turns(evidence: Claims, article: Claims, near: float = 0.0) -> Iterator[tuple[str, Turn]]:
     """What is turned; ``near`` is how surely the two speak of one thing, as retrieval has it, in [0, 1]."""
-    telling = retell(article, evidence, near) if near >= RETOLD else None
-    if telling and telling.likeness >= ALIKE:
+    telling = tell(article.reading.pieces.text, evidence.reading.pieces.text, near)
+    if telling:
         found = list(_retold(telling))
         yield from found
         kinds = {kind for kind, _ in found}

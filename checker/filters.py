@@ -10,12 +10,12 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from checker.model import Span
+from checker.model import Hidden, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from checker.model import Document, Finding
+    from checker.model import Document, Finding, Suppression
 
 T = TypeVar("T")
 
@@ -71,6 +71,31 @@ def fingerprint(finding: Finding, document: Document, occurrence: int = 0) -> st
     return hashlib.sha256(f"{_key(finding, document)}\0{occurrence}".encode("utf-8", "replace")).hexdigest()[:16]
 
 
+def accept(
+    findings: Iterable[Finding], suppressions: Sequence[Suppression], known: Mapping[str, str]
+) -> tuple[tuple[Finding, ...], tuple[Hidden, ...]]:
+    """The findings that are left, and those that a suppression or the baseline ``known`` (fingerprint: where) hides."""
+    kept: list[Finding] = []
+    hidden: list[Hidden] = []
+    for finding in findings:
+        silencer = next((s for s in suppressions if _silences(s, finding)), None)
+        if silencer:
+            hidden.append(Hidden(finding, silencer.reason, silencer.origin))
+        elif finding.fingerprint in known:
+            hidden.append(Hidden(finding, "in the baseline", known[finding.fingerprint]))
+        else:
+            kept.append(finding)
+    return tuple(kept), tuple(hidden)
+
+
+def _silences(suppression: Suppression, finding: Finding) -> bool:
+    if suppression.fingerprint not in ("", finding.fingerprint):
+        return False
+    if suppression.text and _one_spelling(suppression.text) != _one_spelling(finding.text):
+        return False
+    return f"{finding.rule}/".startswith(f"{suppression.rule}/")
+
+
 def _key(finding: Finding, document: Document) -> str:
     """Rule, words, and the words around them inside the block, all in one spelling."""
     block = document.block_of(finding.span)
@@ -78,7 +103,11 @@ def _key(finding: Finding, document: Document) -> str:
     before = document.text[max(bounds.start, finding.span.start - _REACH) : finding.span.start]
     after = document.text[finding.span.end : min(bounds.end, finding.span.end + _REACH)]
     words = [*_words(before)[-CONTEXT:], "|", *_words(after)[:CONTEXT]]
-    return "\0".join([finding.rule, " ".join(_normal(finding.text).split()), *words])
+    return "\0".join([finding.rule, _one_spelling(finding.text), *words])
+
+
+def _one_spelling(text: str) -> str:
+    return " ".join(_normal(text).split())
 
 
 def _words(text: str) -> list[str]:

@@ -476,6 +476,45 @@ class Skip:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppression:
+    """Findings that somebody decided to live with, and why. All that is given must fit; '' fits everything."""
+
+    rule: str  # a rule, a kind or a family
+    reason: str
+    text: str = ""  # the words that the finding marks
+    fingerprint: str = ""
+    expires: date | None = None  # the last day on which it holds
+    articles: tuple[str, ...] = ()  # patterns of paths; empty: any
+    origin: str = ""  # 'article.txt.checker.yaml:3'
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A finding that is known and accepted: by a suppression, or because a baseline has it."""
+
+    finding: Finding
+    reason: str
+    origin: str  # where that is written
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A gate that a document did not pass. ``value`` was measured, ``limit`` was set."""
+
+    gate: str  # 'max-penalty'
+    value: float
+    limit: float
+
+    @property
+    def text(self) -> str:
+        """'penalty 31 is 6 above --max-penalty 25'."""
+        what = self.gate.split("-", 1)[1]
+        side = "above" if self.value > self.limit else "below"
+        apart = round(abs(self.value - self.limit), 3)
+        return f"{what} {self.value:g} is {apart:g} {side} --{self.gate} {self.limit:g}"
+
+
+@dataclass(frozen=True, slots=True)
 class FactVerdict:
     """``verdict`` is match, mismatch, missing, ambiguous or undetermined."""
 
@@ -546,7 +585,10 @@ class Result:
     facts: tuple[FactVerdict, ...] = ()
     sentences: tuple[SentenceSupport, ...] = ()
     skipped: tuple[Skip, ...] = ()
-    verdict: str = "pass"  # pass or fail, by --fail-on
+    verdict: str = "pass"  # pass or fail, by --fail-on and the gates
+    failures: tuple[Failure, ...] = ()  # gates that it did not pass
+    hidden: tuple[Hidden, ...] = ()  # findings that are known and accepted
+    idle: tuple[str, ...] = ()  # origins of suppressions that could have hidden something and did not
     error: str = ""
     source: Document | None = None  # with its sentences, and how they pair with the article's
     pairs: tuple[Pair, ...] = ()

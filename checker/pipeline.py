@@ -20,6 +20,7 @@ from checker.checks.context import fill
 from checker.checks.verdicts import fact_verdicts, sentence_supports
 from checker.embed import get_embedder
 from checker.errors import CheckerError, did_you_mean
+from checker.gates import Gates, failures
 from checker.model import (
     Block,
     Case,
@@ -36,6 +37,7 @@ from checker.model import (
     Skip,
     Span,
     Statement,
+    Suppression,
     Zone,
 )
 from checker.read.blocks import split_blocks
@@ -43,7 +45,7 @@ from checker.read.facts import parse_facts
 from checker.read.rules import default_rules_dir, load_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
 CHECK_TABLE = {check.id: check for check in CHECKS}
@@ -64,16 +66,22 @@ class Settings:
     fail_on: Severity | None = Severity.MAJOR
     embedder: str = ""
     cache_dir: Path | None = None
+    gates: Gates = field(default_factory=Gates)
 
 
 @dataclass(frozen=True)
 class Inputs:
-    """One article and its evidence, as read."""
+    """One article and its evidence, as read, and what of its findings is known and accepted.
+
+    ``known`` maps the fingerprints that a baseline has for this article to where they stand in it.
+    """
 
     article: Document
     source: Document | None = None
     references: tuple[Document, ...] = ()
     facts: Facts = field(default_factory=Facts)
+    suppressions: tuple[Suppression, ...] = ()
+    known: Mapping[str, str] = field(default_factory=dict)
 
 
 class Checker:
@@ -103,7 +111,7 @@ class Checker:
 
     def check(self, inputs: Inputs) -> Result:
         """Checks one article against its evidence and itself."""
-        return self._result(self.case(inputs))
+        return self._judged(self._accepted(self._result(self.case(inputs)), inputs))
 
     def case(self, inputs: Inputs) -> Case:
         article = annotate(inputs.article)
@@ -131,19 +139,34 @@ class Checker:
             else:
                 found += self.findings(case, rule)
         merged = filters.merge(filters.confident(found, self.settings.min_confidence))
-        kept = tuple(filters.with_fingerprints(merged, case.article))
-        fails = self.settings.fail_on is not None and any(f.severity >= self.settings.fail_on for f in kept)
         return Result(
             case.article,
-            kept,
+            tuple(filters.with_fingerprints(merged, case.article)),
             fact_verdicts(case),
             sentence_supports(case),
             tuple(skipped),
-            verdict="fail" if fails else "pass",
             source=case.source,
             pairs=case.pairs,
             names=spellings(case.article, case.facts),
         )
+
+    def _accepted(self, result: Result, inputs: Inputs) -> Result:
+        """Without the findings that are known and accepted; which suppressions were of no use is noted."""
+        if not inputs.suppressions and not inputs.known:
+            return result
+        kept, hidden = filters.accept(result.findings, inputs.suppressions, inputs.known)
+        skipped = {skip.rule for skip in result.skipped}
+        ran = {prefix for r in self.rules if self._wanted(r) and r.id not in skipped for prefix in _prefixes(r.id)}
+        used = {found.origin for found in hidden}
+        idle = tuple(s.origin for s in inputs.suppressions if s.rule in ran and s.origin not in used)
+        return replace(result, findings=kept, hidden=hidden, idle=idle)
+
+    def _judged(self, result: Result) -> Result:
+        """With its verdict. A gate that cannot be measured is listed, as a rule that cannot run is."""
+        severe = self.settings.fail_on is not None and any(f.severity >= self.settings.fail_on for f in result.findings)
+        missed, skipped = failures(result, self.settings.gates)
+        verdict = "fail" if severe or missed else "pass"
+        return replace(result, verdict=verdict, failures=missed, skipped=(*result.skipped, *skipped))
 
     def _wanted(self, rule: Rule) -> bool:
         chosen = not self.settings.select or _listed(rule.id, self.settings.select)

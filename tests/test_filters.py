@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from random import Random
 
@@ -7,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.filters import confident, fingerprint, merge, with_fingerprints
-from checker.model import Block, Document, Evidence, Finding, Severity, Span, Suggestion
+from checker.filters import accept, confident, fingerprint, merge, with_fingerprints
+from checker.model import Block, Document, Evidence, Finding, Hidden, Severity, Span, Suggestion, Suppression
 
 
 def finding(rule: str, start: int, end: int, severity: Severity = Severity.MAJOR, confidence: float = 0.8) -> Finding:
@@ -119,3 +120,66 @@ def test_equal_findings_are_told_apart_by_their_order() -> None:
 def test_many_findings_take_no_time() -> None:
     many = [finding(f"names/r{i % 7}", i, i + 5) for i in range(20_000)]
     assert len(merge(many)) < 20_000
+
+
+WORDS = st.sampled_from("The bridge Al-Kazemi al-Kadhimi cost 1,5 million euros on Monday has has it".split())
+paragraphs = st.lists(WORDS, min_size=1, max_size=9).map(" ".join)
+
+
+def prints(blocks: list[str]) -> list[str]:
+    """The fingerprints of an article in which three words are always found, a list for each paragraph."""
+    text = "\n\n".join(blocks)
+    found, at, spans = [], 0, []
+    for block in blocks:
+        spans.append(Span(at, at + len(block)))
+        for word in ("Al-Kazemi", "1,5", "has"):
+            places = [at + i for i in range(len(block)) if block.startswith(word, i)]
+            found += [replace(finding(f"names/{word}", i, i + len(word)), text=word) for i in places]
+        at += len(block) + 2
+    document = Document("a", "a", text, blocks=tuple(map(Block, spans)))
+    return [f.fingerprint for f in with_fingerprints(found, document)]
+
+
+@given(st.lists(paragraphs, min_size=1, max_size=6), st.integers())
+def test_moving_paragraphs_changes_no_fingerprint(blocks: list[str], seed: int) -> None:
+    moved = list(blocks)
+    Random(seed).shuffle(moved)  # noqa: S311 - no secret
+    assert sorted(prints(moved)) == sorted(prints(blocks))
+
+
+@given(st.lists(paragraphs, min_size=1, max_size=6), paragraphs, st.integers(0, 5))
+def test_editing_another_paragraph_changes_no_fingerprint(blocks: list[str], new: str, place: int) -> None:
+    place = min(place, len(blocks))
+    before = Counter(prints(blocks))
+    assert not before - Counter(prints([*blocks[:place], new, *blocks[place:]]))  # added
+    if place < len(blocks):  # edited: what stands in the other paragraphs is still there
+        others = Counter(prints([*blocks[:place], *blocks[place + 1 :]]))
+        assert not others - Counter(prints([*blocks[:place], new, *blocks[place + 1 :]]))
+    assert len(prints(blocks)) == len(set(prints(blocks)))
+
+
+@pytest.mark.parametrize(
+    ("suppression", "fits"),
+    [
+        ({"rule": "names"}, True),
+        ({"rule": "names/mixed-name"}, True),
+        ({"rule": "names/mixed-name/house"}, False),
+        ({"rule": "name"}, False),
+        ({"rule": "names", "text": "al-KAZEMI"}, True),
+        ({"rule": "names", "text": "Kazemi"}, False),
+        ({"rule": "names", "fingerprint": "0" * 16}, True),
+        ({"rule": "names", "fingerprint": "1" * 16}, False),
+    ],
+)
+def test_a_suppression_hides_what_fits_it(suppression: dict[str, str], fits: bool) -> None:
+    found = replace(finding("names/mixed-name", 0, 9), text="Al-Kazemi", fingerprint="0" * 16)
+    chosen = Suppression(reason="so", origin="s:3", **suppression)  # type: ignore[arg-type]  # texts only
+    kept, hidden = accept([found], [chosen], {})
+    assert (kept, hidden) == (((), (Hidden(found, "so", "s:3"),)) if fits else ((found,), ()))
+
+
+def test_a_baseline_hides_what_it_has() -> None:
+    one, other = (replace(finding("names/x", i, i + 5), fingerprint=f"{i:016x}") for i in (1, 2))
+    kept, hidden = accept([one, other], [], {one.fingerprint: "b:2"})
+    assert kept == (other,)
+    assert [(h.finding, h.origin) for h in hidden] == [(one, "b:2")]

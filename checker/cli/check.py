@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import io
 import sys
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from checker.errors import CheckerError, ExitCode
+from checker.cli.options import Articles, Options, shared
+from checker.errors import CheckerError, ExitCode, did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
-    from checker.model import Document, Facts, Result, Severity
-    from checker.pipeline import Checker, Inputs
+    from checker.cli.running import Run
+    from checker.model import Result, Severity
+    from checker.pipeline import Checker
     from checker.render.meta import Meta
 
 
@@ -42,152 +42,57 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
 
 
+@shared
 def check(
-    articles: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="ARTICLE...", help="Files, folders, .jsonl, or - for standard input.", show_default=False
-        ),
-    ],
-    facts: Annotated[
-        list[Path] | None, typer.Option(help="A facts file (YAML or JSON); may be repeated.", show_default=False)
-    ] = None,
-    reference: Annotated[
-        list[Path] | None, typer.Option(help="A trusted report of the same event; may be repeated.", show_default=False)
-    ] = None,
-    source: Annotated[Path | None, typer.Option(help="The original in its own language.", show_default=False)] = None,
-    source_lang: Annotated[str, typer.Option(help="Language of the original, as de, fr, ar.", show_default=False)] = "",
-    lang: Annotated[str, typer.Option(help="Language of the article (default: detected).", show_default=False)] = "",
-    day: Annotated[str, typer.Option("--date", help="The article's own date, YYYY-MM-DD.", show_default=False)] = "",
-    rules: Annotated[
-        list[Path] | None, typer.Option(help="A rule file or folder of your own; may be repeated.", show_default=False)
-    ] = None,
-    select: Annotated[
-        list[str] | None, typer.Option(help="Rules or families to run, comma-separated.", show_default=False)
-    ] = None,
-    ignore: Annotated[
-        list[str] | None, typer.Option(help="Rules or families to leave out, comma-separated.", show_default=False)
-    ] = None,
-    min_confidence: Annotated[float, typer.Option(min=0.0, max=1.0, help="Leave out findings below this.")] = 0.5,
+    articles: Articles,
+    options: Options,
     fail_on: Annotated[FailOn, typer.Option(help="Exit with 1 from this severity on.")] = FailOn.MAJOR,
+    max_penalty: Annotated[
+        float | None, typer.Option(min=0.0, help="Exit with 1 where an article's penalty is higher.")
+    ] = None,
+    min_quality: Annotated[
+        float | None, typer.Option(min=0.0, max=100.0, help="Exit with 1 where an article's quality is lower.")
+    ] = None,
+    min_coverage: Annotated[
+        float | None, typer.Option(min=0.0, max=1.0, help="Exit with 1 where an article states less of the facts.")
+    ] = None,
     form: Annotated[Format, typer.Option("--format", help="How to report.")] = Format.PRETTY,
     output: Annotated[Path | None, typer.Option(help="Write the report to this file.", show_default=False)] = None,
     also: Annotated[
         list[str] | None,
         typer.Option(metavar="FORMAT:PATH", help="Write a further report; may be repeated.", show_default=False),
     ] = None,
-    embedder: Annotated[
-        str,
-        typer.Option(help="use, minilm, none, or a sentence-transformers model by path or name.", show_default=False),
-    ] = "",
-    cache: Annotated[Path | None, typer.Option(help="Folder for the embedding cache.", show_default=False)] = None,
 ) -> int:
     """Check articles and say what is wrong, where, why, and what to write instead.
 
-    Exit codes: 0 passed; 1 findings at or above --fail-on; 2 wrong input or usage; 3 incomplete.
+    Exit codes: 0 passed; 1 findings at or above --fail-on, or a gate not passed; 2 wrong input or usage; 3 incomplete.
 
     \b
     Examples:
       checker check article.txt
       checker check article.txt --facts facts.yaml --reference wire.txt --date 2021-07-27
       checker check article.txt --source original.txt --source-lang de --format json
-      checker check batch.jsonl --format jsonl > reports.jsonl
+      checker check batch.jsonl --format jsonl --jobs 4 > reports.jsonl
       checker check article.txt --also html:report.html --also sarif:report.sarif
+      checker check articles/ --baseline checker.baseline --min-quality 80
 
     """
-    from checker.pipeline import Checker, Settings
+    from checker.cli.running import Run
+    from checker.gates import Gates
     from checker.render.write import check_writable
 
     further = _also(also or [], output)
     for path in filter(None, [output, *(path for _, path in further)]):
         check_writable(path)  # a long run must not find out at its end
-    settings = Settings(
-        rules=tuple(rules or ()),
-        select=_listed(select),
-        ignore=_listed(ignore),
-        min_confidence=min_confidence,
-        fail_on=_severity(fail_on),
-        embedder=embedder,
-        cache_dir=cache,
-    )
-    checker = Checker(settings)
-    evidence = Evidence(facts or [], reference or [], source, source_lang, lang, _date(day))
-    return _report(checker, _inputs(articles, evidence), form, output, further)
-
-
-class Evidence:
-    """What the options give beside the articles, read once."""
-
-    def __init__(
-        self,
-        facts: list[Path],
-        references: list[Path],
-        source: Path | None,
-        source_lang: str,
-        lang: str,
-        day: date | None,
-    ) -> None:
-        from checker.model import Side
-        from checker.read.articles import read_document
-        from checker.read.facts import merge_facts, read_facts
-
-        self.facts: Facts = merge_facts([read_facts(path) for path in facts])
-        self.references: tuple[Document, ...] = tuple(
-            read_document(path, Side.REFERENCE, lang=lang, date=day) for path in references
-        )
-        self.source_path, self.source_lang, self.lang, self.day = source, source_lang, lang, day
-        self.source = read_document(source, Side.SOURCE, lang=source_lang, date=day) if source else None
-
-
-def _inputs(paths: list[str], evidence: Evidence) -> Iterator[Inputs | str]:
-    """One Inputs an article, or the problem where one of several could not be read."""
-    from checker.read.articles import find_articles
-
-    found = list(find_articles(paths))
-    for path in found:
-        if path.endswith(".jsonl") or (path == "-" and _opens_with_brace()):
-            yield from _rows(path, evidence)
-            continue
-        try:
-            yield _one(path, evidence)
-        except CheckerError as error:
-            if len(found) == 1:
-                raise
-            yield str(error)
-
-
-def _opens_with_brace() -> bool:
-    """Whether standard input holds JSON Lines: no article begins with a brace."""
-    stream = sys.stdin.buffer
-    return isinstance(stream, io.BufferedReader) and stream.peek(1)[:1] == b"{"
-
-
-def _one(path: str, evidence: Evidence) -> Inputs:
-    from checker.model import Side
-    from checker.pipeline import Inputs
-    from checker.read.articles import read_document
-
-    article = read_document(path, Side.ARTICLE, lang=evidence.lang, source_lang=evidence.source_lang, date=evidence.day)
-    return Inputs(article, evidence.source, evidence.references, evidence.facts)
-
-
-def _rows(path: str, evidence: Evidence) -> Iterator[Inputs | str]:
-    from checker.pipeline import Inputs
-    from checker.read.facts import merge_facts
-    from checker.read.jsonl import read_jsonl
-
-    for row in read_jsonl(path, lang=evidence.lang, source_lang=evidence.source_lang, date=evidence.day):
-        if row.error or row.article is None:
-            yield row.error
-            continue
-        facts = merge_facts([evidence.facts, row.facts]) if row.facts else evidence.facts
-        yield Inputs(row.article, row.source or evidence.source, (*row.references, *evidence.references), facts)
+    gates = Gates(max_penalty, min_quality, min_coverage)
+    run = Run(options, options.settings(severity_of(fail_on), gates))
+    meta = meta_of(run.checker, output)  # before the first article: a wrong embedder ends the run here
+    results = run.results(articles, bar=form is not Format.JSONL or not sys.stdout.isatty())
+    return _report(results, meta, run, form, output, further)
 
 
 def _also(values: list[str], output: Path | None) -> list[tuple[Format, Path]]:
     """Formats and files of --also; no file is written twice."""
-    from checker.errors import did_you_mean
-
     further: list[tuple[Format, Path]] = []
     for value in values:
         name, colon, path = value.partition(":")
@@ -202,69 +107,58 @@ def _also(values: list[str], output: Path | None) -> list[tuple[Format, Path]]:
 
 
 def _report(
-    checker: Checker,
-    inputs: Iterator[Inputs | str],
+    results: Iterable[Result],
+    meta: Meta,
+    run: Run,
     form: Format,
     output: Path | None,
     further: list[tuple[Format, Path]],
-) -> int:
+) -> ExitCode:
+    """Writes all reports. JSON Lines go out as they come, and the results with them where nothing else needs them."""
     from dataclasses import replace
 
     from checker.render import RENDERERS
     from checker.render.jsonl import render_line
     from checker.render.write import write_aside
 
-    meta = _meta(checker, output)
-    results: list[Result] = []
+    kept: list[Result] = []
     lines: list[str] = []
-    failed = broken = False
-    for result in _results(checker, inputs):
-        failed, broken = failed or result.verdict == "fail", broken or bool(result.error)
+    code = ExitCode.PASSED
+    for result in results:
+        code = max(code, code_of(result))
         if further or form is not Format.JSONL:
-            results.append(result)
-        if form is not Format.JSONL:
-            continue
-        if output:
-            lines.append(render_line(result, meta))
-        else:
-            sys.stdout.write(render_line(result, meta))
-            sys.stdout.flush()
-    text = "".join(lines) if form is Format.JSONL else RENDERERS[form.value](results, meta)
+            kept.append(result)
+        if form is Format.JSONL:
+            _line(render_line(result, meta), lines if output else None)
+    meta = replace(meta, notes=tuple(run.notes()))
+    text = "".join(lines) if form is Format.JSONL else RENDERERS[form.value](kept, meta)
     if output:
         write_aside(output, text)
-    elif form is not Format.JSONL:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+    else:
+        _line(text)
     plain = replace(meta, color=False, width=100)
     for other, path in further:
-        write_aside(path, RENDERERS[other.value](results, plain))
-    return ExitCode.INCOMPLETE if broken else ExitCode.FINDINGS if failed else ExitCode.PASSED
+        write_aside(path, RENDERERS[other.value](kept, plain))
+    return code
 
 
-def _results(checker: Checker, inputs: Iterator[Inputs | str]) -> Iterator[Result]:
-    """The results in input order; a count on standard error keeps whoever waits for many informed."""
-    watched = sys.stderr.isatty() and not sys.stdout.isatty()
-    for done, item in enumerate(inputs, 1):
-        if isinstance(item, str):
-            sys.stderr.write(f"checker: {item}\n")
-            yield _unread(item)
-        else:
-            yield checker.check(item)
-        if watched and done > 1:
-            sys.stderr.write(f"\r{done} articles checked")
-            sys.stderr.flush()
-    if watched:
-        sys.stderr.write("\r\x1b[K")
+def _line(text: str, lines: list[str] | None = None) -> None:
+    """Keeps a text, or writes it to standard output at once."""
+    if lines is not None:
+        lines.append(text)
+        return
+    sys.stdout.write(text)
+    sys.stdout.flush()
 
 
-def _unread(problem: str) -> Result:
-    from checker.model import Document, Result
+def code_of(result: Result) -> ExitCode:
+    """What one result makes of the exit code; the highest of all counts."""
+    if result.error:
+        return ExitCode.INCOMPLETE
+    return ExitCode.FINDINGS if result.verdict == "fail" else ExitCode.PASSED
 
-    path = problem.split(": ", 1)[0]
-    return Result(Document(id=path, path=path, text=""), verdict="fail", error=problem)
 
-
-def _meta(checker: Checker, output: Path | None) -> Meta:
+def meta_of(checker: Checker, output: Path | None) -> Meta:
     import os
     import shutil
 
@@ -272,25 +166,12 @@ def _meta(checker: Checker, output: Path | None) -> Meta:
     from checker.render.meta import Meta
 
     terminal = output is None and sys.stdout.isatty()
-    color = terminal and "NO_COLOR" not in os.environ
+    color = terminal and not os.environ.get("NO_COLOR")  # no-color.org: set, and not empty
     width = shutil.get_terminal_size((100, 24)).columns if terminal else 100
     return Meta(__version__, checker.signature, color, width, checker.settings.fail_on)
 
 
-def _listed(values: list[str] | None) -> tuple[str, ...]:
-    return tuple(part.strip() for value in values or () for part in value.split(",") if part.strip())
-
-
-def _severity(fail_on: FailOn) -> Severity | None:
+def severity_of(fail_on: FailOn) -> Severity | None:
     from checker.model import Severity
 
     return None if fail_on is FailOn.NEVER else Severity[fail_on.name]
-
-
-def _date(text: str) -> date | None:
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise CheckerError(f"--date {text} is no day", hint="write it as 2021-07-27") from None

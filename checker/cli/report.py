@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from checker.cli.check import Evidence, FailOn, _date, _inputs, _listed, _meta, _results, _severity
+from checker.cli.check import FailOn, code_of, meta_of, severity_of
+from checker.cli.options import Articles, Options, shared
 from checker.errors import CheckerError, ExitCode
 
 if TYPE_CHECKING:
@@ -19,42 +20,14 @@ if TYPE_CHECKING:
     from checker.render.meta import Meta
 
 
+@shared
 def report(
-    articles: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="ARTICLE...", help="Files, folders, .jsonl, or - for standard input.", show_default=False
-        ),
-    ],
+    articles: Articles,
     folder: Annotated[
         Path, typer.Option("--output", "-o", metavar="FOLDER", help="Where the pages go.", show_default=False)
     ],
-    facts: Annotated[
-        list[Path] | None, typer.Option(help="A facts file (YAML or JSON); may be repeated.", show_default=False)
-    ] = None,
-    reference: Annotated[
-        list[Path] | None, typer.Option(help="A trusted report of the same event; may be repeated.", show_default=False)
-    ] = None,
-    source: Annotated[Path | None, typer.Option(help="The original in its own language.", show_default=False)] = None,
-    source_lang: Annotated[str, typer.Option(help="Language of the original, as de, fr, ar.", show_default=False)] = "",
-    lang: Annotated[str, typer.Option(help="Language of the article (default: detected).", show_default=False)] = "",
-    day: Annotated[str, typer.Option("--date", help="The article's own date, YYYY-MM-DD.", show_default=False)] = "",
-    rules: Annotated[
-        list[Path] | None, typer.Option(help="A rule file or folder of your own; may be repeated.", show_default=False)
-    ] = None,
-    select: Annotated[
-        list[str] | None, typer.Option(help="Rules or families to run, comma-separated.", show_default=False)
-    ] = None,
-    ignore: Annotated[
-        list[str] | None, typer.Option(help="Rules or families to leave out, comma-separated.", show_default=False)
-    ] = None,
-    min_confidence: Annotated[float, typer.Option(min=0.0, max=1.0, help="Leave out findings below this.")] = 0.5,
+    options: Options,
     fail_on: Annotated[FailOn, typer.Option(help="Exit with 1 from this severity on.")] = FailOn.MAJOR,
-    embedder: Annotated[
-        str,
-        typer.Option(help="use, minilm, none, or a sentence-transformers model by path or name.", show_default=False),
-    ] = "",
-    cache: Annotated[Path | None, typer.Option(help="Folder for the embedding cache.", show_default=False)] = None,
 ) -> int:
     """Check articles and write a page for each, with an index of all: FOLDER/index.html.
 
@@ -66,22 +39,12 @@ def report(
       checker report batch.jsonl -o reports --fail-on critical
 
     """
-    from checker.pipeline import Checker, Settings
+    from checker.cli.running import Run
 
     prepare(folder)
-    settings = Settings(
-        rules=tuple(rules or ()),
-        select=_listed(select),
-        ignore=_listed(ignore),
-        min_confidence=min_confidence,
-        fail_on=_severity(fail_on),
-        embedder=embedder,
-        cache_dir=cache,
-    )
-    checker = Checker(settings)
-    evidence = Evidence(facts or [], reference or [], source, source_lang, lang, _date(day))
-    results = _results(checker, _inputs(articles, evidence))
-    return write_site(results, replace(_meta(checker, folder), color=False), folder)
+    run = Run(options, options.settings(severity_of(fail_on)))
+    meta = replace(meta_of(run.checker, folder), color=False)
+    return write_site(run.results(articles), meta, folder)
 
 
 def prepare(folder: Path) -> None:
@@ -110,8 +73,7 @@ def write_site(results: Iterable[Result], meta: Meta, folder: Path) -> int:
         if name:
             write_aside(folder / name, render([result], meta, home=INDEX))
         rows.append(row_of(result, name))
-        found = ExitCode.INCOMPLETE if result.error else ExitCode.FINDINGS if result.verdict == "fail" else code
-        code = max(code, found)
+        code = max(code, code_of(result))
     write_aside(folder / INDEX, render_index(rows, meta))
     bad = sum(row.verdict != "pass" for row in rows)
     sys.stdout.write(f"{folder / INDEX}: {bad:,} of {len(rows):,} not ready\n")

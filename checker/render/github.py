@@ -34,6 +34,9 @@ def render(results: Sequence[Result], meta: Meta) -> str:  # noqa: ARG001 - ever
         if result.error:
             used["error"] += 1
             lines.append(_command("error", result.error, {"file": posix(result.document.path)}))
+        for failure in result.failures:
+            used["error"] += 1
+            lines.append(_command("error", failure.text, {"file": posix(result.document.path), "title": failure.gate}))
     lines = lines[: LIMITS["error"]]
     for result, finding in worst_first(results):
         level = LEVELS[finding.severity]

@@ -30,8 +30,8 @@ def _suite(result: Result, meta: Meta) -> tuple[list[int], list[str]]:
     """Its numbers of tests, failures, errors and skipped, and its lines."""
     failing = [finding for finding in result.findings if _fails(finding, meta)]
     skipped = sorted({(skip.rule, skip.reason) for skip in result.skipped})
-    tests = max(1, len(result.findings)) + len(skipped)
-    figures = [tests, len(failing), int(bool(result.error)), len(skipped)]
+    tests = max(1, len(result.findings)) + len(result.failures) + len(skipped)
+    figures = [tests, len(failing) + len(result.failures), int(bool(result.error)), len(skipped)]
     name = _attribute(result.document.path)
     lines = [f'  <testsuite name="{name}"{_counts(figures)}>']
     lines += _cases(result, name, meta)
@@ -48,6 +48,8 @@ def _cases(result: Result, name: str, meta: Meta) -> Iterator[str]:
     for finding in result.findings:
         title = f"{finding.rule} at {finding.line}:{finding.column}"
         yield from _case(name, title, _outcome(finding, meta), finding.line)
+    for failure in result.failures:
+        yield from _case(name, failure.gate, f'<failure type="gate" message="{_attribute(failure.text)}"/>')
 
 
 def _case(suite: str, name: str, content: str, line: int = 0) -> Iterator[str]:

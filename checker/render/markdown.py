@@ -33,15 +33,29 @@ def _lines(results: Sequence[Result], meta: Meta) -> Iterator[str]:
     yield ""
     yield f"{counted(found).capitalize()} in {_articles(len(results))}; quality {quality} of 100."
     yield ""
+    yield from _failures(results)
     if len(results) > 1:
         yield from _index(results)
     yield from _findings(results)
     yield from _facts(results)
     skipped = sorted({skip.rule for result in results for skip in result.skipped})
+    hidden = sum(len(result.hidden) for result in results)
+    if hidden:
+        yield f"Known findings that are not counted: {hidden}."
+        yield ""
     if skipped:
         yield f"Rules that did not run, for want of evidence or of their language: {len(skipped)}."
         yield ""
     yield f"`{encodable(meta.signature).replace('`', '')}`"
+
+
+def _failures(results: Sequence[Result]) -> Iterator[str]:
+    """The gates that were not passed."""
+    failed = [(result.document.path, failure) for result in results for failure in result.failures]
+    for path, failure in failed[:MOST]:
+        yield f"- {quoted(path)}: {quoted(failure.text)}"
+    if failed:
+        yield ""
 
 
 def _articles(count: int) -> str:

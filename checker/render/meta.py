@@ -11,7 +11,8 @@ from checker.model import Severity
 class Meta:
     """``signature`` is what makes the figures repeatable; ``width`` is in columns of the terminal.
 
-    ``fail_on`` is the severity from which on a run fails, None for never.
+    ``fail_on`` is the severity from which on a run fails, None for never. ``notes`` is what the user should mend in
+    what they gave, a line each: suppressions that have expired or hide nothing.
     """
 
     version: str
@@ -19,3 +20,4 @@ class Meta:
     color: bool = False
     width: int = 100
     fail_on: Severity | None = Severity.MAJOR
+    notes: tuple[str, ...] = ()

@@ -33,6 +33,7 @@ def report(results: Sequence[Result], meta: Meta) -> dict[str, Any]:
         "tool": {"name": "checker", "version": meta.version, "signature": meta.signature},
         "documents": [document(result) for result in results],
         "summary": _summary(results),
+        "notes": list(meta.notes),
     }
 
 
@@ -55,6 +56,8 @@ def document(result: Result) -> dict[str, Any]:
         data["sentences"] = [_sentence(article, sentence) for sentence in result.sentences]
     skipped = sorted({(skip.rule, skip.reason) for skip in result.skipped})
     data["skipped"] = [{"rule": rule, "reason": reason} for rule, reason in skipped]
+    data["failures"] = [{"gate": f.gate, "value": f.value, "limit": f.limit} for f in result.failures]
+    data["hidden"] = [{**_finding(h.finding), "reason": h.reason, "origin": h.origin} for h in result.hidden]
     if result.error:
         data["error"] = result.error
     return data

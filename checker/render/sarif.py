@@ -15,7 +15,7 @@ from checker.render.json import dump
 from checker.render.places import advice, compared, encodable, region
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from checker.model import Document, Finding, Related, Result, Span
     from checker.render.meta import Meta
@@ -40,8 +40,8 @@ def render(results: Sequence[Result], meta: Meta) -> str:
         "columnKind": "unicodeCodePoints",
         "newlineSequences": ["\r\n", "\n", "\r"],
         "artifacts": [{"location": {"uri": uri(path)}} for path in paths],
-        "invocations": [_invocation(results)],
-        "results": [_result(finding, result.document, index) for result in results for finding in result.findings],
+        "invocations": [_invocation(results, meta)],
+        "results": [found for result in results for found in _found(result, index)],
         "properties": {"signature": meta.signature},
     }
     return dump({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1) + "\n"
@@ -63,7 +63,7 @@ def _rules(results: Sequence[Result]) -> list[dict[str, Any]]:
     """The rules that found something, with what they say of themselves."""
     first: dict[str, Finding] = {}
     for result in results:
-        for finding in result.findings:
+        for finding in (*result.findings, *(hidden.finding for hidden in result.hidden)):
             first.setdefault(finding.rule, finding)
     return [_rule(first[rule]) for rule in sorted(first)]
 
@@ -79,6 +79,15 @@ def _rule(finding: Finding) -> dict[str, Any]:
         "defaultConfiguration": {"level": LEVELS[finding.severity]},
         "properties": {"category": finding.category, "tags": [finding.rule.split("/")[0]]},
     }
+
+
+def _found(result: Result, index: dict[str, int]) -> Iterator[dict[str, Any]]:
+    """Its findings; those that are known and accepted say so, and readers of SARIF leave them out."""
+    yield from (_result(finding, result.document, index) for finding in result.findings)
+    for hidden in result.hidden:
+        justification = encodable(f"{hidden.reason} ({hidden.origin})")
+        silenced = {"kind": "external", "status": "accepted", "justification": justification}
+        yield {**_result(hidden.finding, result.document, index), "suppressions": [silenced]}
 
 
 def _result(finding: Finding, document: Document, index: dict[str, int]) -> dict[str, Any]:
@@ -131,8 +140,8 @@ def _fix(document: Document, finding: Finding, text: str) -> dict[str, Any]:
     return {"description": {"text": f"Write “{encodable(text)}”"}, "artifactChanges": [change]}
 
 
-def _invocation(results: Sequence[Result]) -> dict[str, Any]:
-    """What could not be read or run."""
+def _invocation(results: Sequence[Result], meta: Meta) -> dict[str, Any]:
+    """What could not be read or run, which gates were not passed, and what the user should mend."""
     notes = [
         {"level": "error", "message": {"text": encodable(result.error)}, **_locations(result.document)}
         for result in results
@@ -143,6 +152,12 @@ def _invocation(results: Sequence[Result]) -> dict[str, Any]:
         for result in results
         for rule, reason in sorted({(skip.rule, skip.reason) for skip in result.skipped})
     ]
+    notes += [
+        {"level": "warning", "message": {"text": failure.text}, **_locations(result.document)}
+        for result in results
+        for failure in result.failures
+    ]
+    notes += [{"level": "warning", "message": {"text": encodable(note)}} for note in meta.notes]
     return {
         "executionSuccessful": not any(result.error for result in results),
         "toolExecutionNotifications": notes,

@@ -1,0 +1,188 @@
+"""Articles through the checker, in their order, on one processor or several, with a bar for whoever waits."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+import traceback
+from collections import deque
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from concurrent.futures import Future
+
+    from checker.cli.options import Options
+    from checker.model import Result
+    from checker.pipeline import Checker, Inputs, Settings
+
+AHEAD = 4  # articles that wait for each worker: enough to keep it busy, few enough to hold
+_PATIENCE = 1.0  # seconds before a bar appears
+_WIDTH = 30
+
+
+class Run:
+    """Everything that the options name, read once, for any number of articles."""
+
+    def __init__(self, options: Options, settings: Settings) -> None:
+        from checker.cli.inputs import Evidence
+        from checker.cli.known import Known
+        from checker.pipeline import Checker
+
+        self.options = options
+        self.checker = Checker(settings)
+        self.known = Known(options)
+        self.evidence = Evidence(options)
+        if options.verbose:
+            say(*_about(self))
+
+    def results(self, articles: list[str], *, bar: bool = True) -> Iterator[Result]:
+        """The results as they come.
+
+        What could not be read, which gates were not passed and, at the end, what the user should mend goes to
+        standard error.
+        """
+        from checker.cli.inputs import find, read_inputs
+
+        paths = find(articles, self.options)
+        shown = Bar(_count(paths), shown=bar and not self.options.quiet)
+        inputs = read_inputs(paths, self.evidence, self.known)
+        for done, result in enumerate(check_all(self.checker, inputs, self.options.jobs), 1):
+            lines = [result.error, *(f"{result.document.path}: {failure.text}" for failure in result.failures)]
+            if self.options.verbose:
+                lines.append(f"{result.document.path}: {result.verdict}, {len(result.findings)} findings")
+            if any(lines):
+                shown.clear()
+                say(*filter(None, lines))
+            self.known.saw(result)
+            yield result
+            shown.show(done)
+        shown.clear()
+        if not self.options.quiet:
+            say(*self.notes())
+
+    def notes(self) -> list[str]:
+        """What the user should mend in what they gave; whole after the last result."""
+        return self.known.notes()
+
+
+def say(*lines: str) -> None:
+    """A line each on standard error."""
+    sys.stderr.writelines(f"checker: {line}\n" for line in lines)
+    sys.stderr.flush()
+
+
+def _count(paths: list[str]) -> int:
+    """How many articles there are, 0 where only reading will tell."""
+    return 0 if any(path == "-" or path.endswith(".jsonl") for path in paths) else len(paths)
+
+
+def _about(run: Run) -> Iterator[str]:
+    yield f"configuration: {run.options.config or 'none'}"
+    yield f"rules: {len(run.checker.rules)}; {run.checker.signature}"
+    if run.known.baseline:
+        yield f"baseline: {run.known.baseline.path}, {len(run.known.baseline.entries)} findings"
+    yield from (f"suppressions: {path}" for path in run.options.suppressions or ())
+
+
+def check_all(checker: Checker, inputs: Iterable[Inputs | str], jobs: int = 1) -> Iterator[Result]:
+    """The results in the order of the inputs. What could not be read or checked is a result with an error."""
+    if jobs > 1:
+        yield from _in_parallel(checker.settings, inputs, jobs)
+    else:
+        yield from (attempt(checker, item) for item in inputs)
+
+
+def attempt(checker: Checker, item: Inputs | str) -> Result:
+    """One article. An error that nobody foresaw ends this article and not the run."""
+    from checker.errors import CheckerError
+
+    if isinstance(item, str):
+        return unread(item)
+    try:
+        return checker.check(item)
+    except CheckerError as error:
+        return unread(str(error), item.article.path)
+    except Exception as error:
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        what = f"{type(error).__name__} at {os.path.basename(place.filename)}:{place.lineno}"  # noqa: PTH119 - text
+        return unread(f"{item.article.path}: could not be checked, by a defect of checker ({what}: {error})")
+
+
+def unread(problem: str, path: str = "") -> Result:
+    """The result of an article that could not be read or checked."""
+    from checker.model import Document, Result
+
+    path = path or problem.split(": ", 1)[0]
+    return Result(Document(id=path, path=path, text=""), verdict="fail", error=problem)
+
+
+def _in_parallel(settings: Settings, inputs: Iterable[Inputs | str], jobs: int) -> Iterator[Result]:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    os.environ.setdefault("OMP_NUM_THREADS", "1")  # each worker has one processor; threads would only get in the way
+    # Not forked: a copy of a process whose libraries run threads may hang.
+    pool = ProcessPoolExecutor(jobs, get_context("spawn"), _start_worker, (settings,))
+    waiting: deque[tuple[Inputs | str, Future[Result]]] = deque()
+    try:
+        for item in inputs:
+            waiting.append((item, pool.submit(_work, item)))
+            if len(waiting) >= AHEAD * jobs:
+                yield _result(*waiting.popleft())
+        while waiting:
+            yield _result(*waiting.popleft())
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _result(item: Inputs | str, future: Future[Result]) -> Result:
+    from concurrent.futures import BrokenExecutor
+
+    try:
+        return future.result()
+    except BrokenExecutor:
+        path = item.split(": ", 1)[0] if isinstance(item, str) else item.article.path
+        return unread(f"{path}: its worker process was ended, perhaps for want of memory; try fewer --jobs")
+
+
+_worker: list[Checker] = []  # the checker of a worker process, loaded once
+
+
+def _start_worker(settings: Settings) -> None:
+    from checker.pipeline import Checker
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it, and ends its workers
+    _worker.append(Checker(settings))
+
+
+def _work(item: Inputs | str) -> Result:
+    return attempt(_worker[0], item)
+
+
+class Bar:
+    """A bar on standard error, where it is a terminal and the run is long; ``total`` 0 where it is not known."""
+
+    def __init__(self, total: int = 0, *, shown: bool = True) -> None:
+        self.total = total
+        self.shown = shown and sys.stderr.isatty()
+        self.began = time.monotonic()
+        self.drawn = False
+
+    def show(self, done: int, total: int = 0) -> None:
+        total = total or self.total
+        if not self.shown or time.monotonic() - self.began < _PATIENCE:
+            return
+        filled = _WIDTH * min(done, total) // total if total else 0
+        bar = f"[{'#' * filled}{'.' * (_WIDTH - filled)}] {done:,} of {total:,}" if total else f"{done:,} articles"
+        sys.stderr.write(f"\r{bar}\x1b[K")
+        sys.stderr.flush()
+        self.drawn = True
+
+    def clear(self) -> None:
+        if self.drawn:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+            self.drawn = False

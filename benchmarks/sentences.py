@@ -18,6 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from checker.annotate import sentences
+from checker.lang.wordforms import PUNKT
 
 BENCH = Path(__file__).parent.parent.parent / "shared" / "bench"
 Cuts = Callable[[str], list[int]]
@@ -76,7 +77,7 @@ def splitters(lang: str, slow: bool) -> dict[str, Cuts]:
     found["rule alone"] = sentences.by_rule
     if lang == "en":
         found["nupunkt alone"] = sentences.nupunkt_cuts()
-    language = sentences.PUNKT.get(lang) or ("english" if lang == "en" else "")
+    language = PUNKT.get(lang) or ("english" if lang == "en" else "")
     if language:
         found["punkt alone"] = sentences.punkt_cuts(language)
     if slow and language:

@@ -12,6 +12,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from checker.lang.wordforms import PUNKT
 from checker.model import Span
 
 if TYPE_CHECKING:
@@ -19,11 +20,6 @@ if TYPE_CHECKING:
 
     Engine = Callable[[str], list[int]]
 
-PUNKT = {
-    "cs": "czech", "da": "danish", "de": "german", "el": "greek", "es": "spanish", "et": "estonian", "fi": "finnish",
-    "fr": "french", "it": "italian", "nl": "dutch", "no": "norwegian", "nb": "norwegian", "pl": "polish",
-    "pt": "portuguese", "ru": "russian", "sl": "slovene", "sv": "swedish", "tr": "turkish",
-}  # fmt: skip
 _UNSPACED = {"zh", "ja"}
 _ORDINAL_DOT = "bg cs da de et fi fo hr hu is lt lv nb no pl sk sl sr tr"  # '12. 5.'
 

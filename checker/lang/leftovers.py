@@ -52,6 +52,35 @@ heimat ampel querdenker reichsbürger reichstag wirtschaftswunder willkommenskul
 mannschaft fernsehturm christkindlmarkt weihnachtsmarkt biergarten rathaus gastarbeiter ostalgie alltag schlager
 fahrenheit samsung jugendstil lied lieder kaiser reich führer
 """
+# English by now: food, music, dress, arts, and the words of other countries' politics.
+_LOANS = """
+aficionado alfresco andante antipasto apartheid aria armada arroyo bacon baht bamboo barrio bazaar bodega boer bolero
+bonanza bossa boulevard bourgeois bourgeoisie boutique brasserie bravo bravura bureau burqa burrito cabana cadenza
+caftan camembert canton cappuccino carabinieri cardinal carpaccio castanets caudillo cavalier chalet champagne chanson
+charlatan chauffeur chef chianti chocolate ciabatta clientele cognoscenti coiffure commando concerto concertos
+concierge confetti connoisseur conquistador consomme contralto corps corsage cortado couture coyote crescendo criollo
+croissant cuisine culottes debris denouement depot derriere diesel diva divan divas dolce elite embargo embonpoint
+ensemble entente entourage entrepreneur envoi espionage espresso etiquette euro euros faire falsetto farrago fatwa
+favela favelas fiasco fiesta finesse flamenco flotilla focaccia foie fondue forte fresco frescoes gaffe gaucho
+gazpacho geisha gelato gendarme gendarmerie gendarmes genre gnocchi gondola graffiti grappa gras grenadier gringo
+guacamole guano guerrilla guerrillas habanero hacienda haiku hajj halal haute hijab hinterland hinterlands hookah imam
+imbroglio impresario incommunicado inferno intellectuals intelligentsia intifada jihad judo junta karaoke karate kebab
+kimono kiosk kolkhoz kungfu laissez lambada lasagna lasagne latte libretto limbo llama llano loggia lycee macabre
+macchiato machete macho maestro mafia mafioso mambo manifesto mannequin maquiladora margarita mariachi marijuana
+mascara massage matador memoir menagerie merengue meringue mesa mezzanine milieu minestrone montage motif motto
+mozzarella muezzin mujahideen mulatto mullah multilateral multipolar nachos niqab novella nuance oeuvre oligarch
+omerta opera oratorio oregano origami paella palazzo pampas panache panini paparazzi paparazzo paprika parmesan
+parquet pasha pasta pastiche patio patisserie peloton pension peso pesos pesto petite piano piazza pinata pizza
+pizzeria placebo plateau plaza pogrom polenta politburo poncho portico poseur potpourri prima primo pronto prosciutto
+pueblo puma qigong quinoa ranchera rancho ratatouille ravioli real reconnaissance regatta regime renaissance renminbi
+repertoire replica reservoir restaurateur revue ricotta risotto rodeo rotunda rouge roulette rumba rupee rupees
+sabotage saboteur salami salsa samba samizdat samurai sanatorium sangria sari savanna savoir scampi scenario sharia
+sheikh shish siesta silo sirocco sombrero sonata soprano souk souvenir spaghetti stiletto stucco studio suede sultan
+sumo supranational sushi tableau taco tacos tango tarantula tempo terracotta terrain tilde timpani tiramisu tofu
+tomato toreador tornado tortilla toupee tranche trattoria trek tremolo triage troika troupe tsunami tundra tutti
+tycoon ultra ushanka veld vendetta veranda vermicelli veto vibrato vigilante vignette villa vinaigrette virtuoso vis
+viva vodka volcano voyeur wok yacht yen yogurt yuan zen zucchini
+"""
 _FOREIGN_LETTERS = re.compile(r"[ßäöåøæłşğıñãõœžšřěďťňąęćśźżőűđțșăîâûů]")
 # Written with such letters in English too.
 _BORROWED = """
@@ -94,6 +123,16 @@ def is_german_noun(word: str) -> bool:
 def has_foreign_letters(word: str) -> bool:
     """Whether a word in small letters has letters that English words have not, borrowed ones apart."""
     return _FOREIGN_LETTERS.search(word) is not None and not any(part in _borrowed() for part in word.split("-"))
+
+
+def is_loan(word: str) -> bool:
+    """Whether a word in small letters came from another language and is English all the same."""
+    return word in _loans()
+
+
+@cache
+def _loans() -> frozenset[str]:
+    return frozenset(_LOANS.split())
 
 
 @cache

@@ -75,9 +75,8 @@ def _is_slip(case: Case, run: _Run) -> bool:
         word = unit[0].text
         named = word[:1].isdigit() or (word[:1].isupper() and case.article.tokens[run.start + 1].text[:1].isupper())
         return named and len(word) > 1 and _made(case, run)
-    if all(not t.is_word or t.text[:1].isupper() for t in unit):
-        return _is_phrase(unit) and _made(case, run)
-    return _is_phrase(unit)
+    named = all(not t.is_word or t.text[:1].isupper() for t in unit) and unit[0].text not in "(["  # '6-4 6-4' too
+    return _is_phrase(unit) and (not named or _made(case, run))
 
 
 def _is_phrase(unit: Sequence[Token]) -> bool:

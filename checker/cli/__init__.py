@@ -9,7 +9,7 @@ import sys
 import typer
 
 from checker import __version__
-from checker.cli import baseline, check, evaluate, names, report, rules
+from checker.cli import baseline, check, evaluate, fix, names, report, rules
 from checker.errors import CheckerError, ExitCode
 
 ALLOCATIONS = 200_000  # between two looks for garbage: one article makes fewer objects than that, and all of them last
@@ -41,6 +41,7 @@ def _options(
 
 app.command("check")(check.check)
 app.command("report")(report.report)
+app.command("fix")(fix.fix)
 app.command("eval")(evaluate.evaluate)
 app.command("explain")(rules.explain)
 app.command("schema")(rules.schema)

@@ -107,13 +107,15 @@ def listed(values: list[str] | None) -> tuple[str, ...]:
     return tuple(part.strip() for value in values or () for part in value.split(",") if part.strip())
 
 
-def shared(command: Callable[..., int]) -> Callable[..., int]:
+def shared(command: Callable[..., int], without: frozenset[str] = frozenset()) -> Callable[..., int]:
     """Gives a command the fields of Options as options of its own, and lets the configuration fill in all of them.
 
-    The command names its articles ``articles`` and takes the parameter ``options``.
+    The command names its articles ``articles`` and takes the parameter ``options``; ``without`` names the fields that
+    it does not have.
     """
     own = inspect.signature(command, eval_str=True).parameters
-    common = inspect.signature(Options, eval_str=True).parameters
+    fields = inspect.signature(Options, eval_str=True).parameters
+    common = {name: parameter for name, parameter in fields.items() if name not in without}
     context = inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
     flat: list[inspect.Parameter] = [context]
     for name, parameter in own.items():

@@ -31,7 +31,13 @@ def read_document(
 ) -> Document:
     """A text and its blocks. What the caller gives outweighs the file's front matter; '-' is standard input."""
     name = str(path)
-    text = read_text(name)
+    return document_of(read_text(name), name, side, lang=lang, source_lang=source_lang, date=date)
+
+
+def document_of(
+    text: str, name: str, side: Side, *, lang: str = "", source_lang: str = "", date: date | None = None
+) -> Document:
+    """The same of a text that is the content of the file ``name``."""
     front = read_front_matter(text, name)
     if not text[front.body.start :].strip():
         raise CheckerError(f"the {side.value} is empty", path=name)

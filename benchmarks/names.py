@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
 from checker.annotate import annotate
-from checker.lang.name_clusters import Clusterer, cluster_names
+from checker.lang.name_clusters import Clusterer
+from checker.lang.name_table import cluster_names
 from checker.lang.names import same_name
 from checker.lang.romanisation import align, fold
 from checker.model import Document, Mention, NameValue, Span

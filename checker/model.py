@@ -354,7 +354,7 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another place that belongs to a finding."""
+    """Another place that belongs to a finding; ``suggestion`` is what to write there, as safe as the finding's own."""
 
     side: Side
     path: str
@@ -363,6 +363,7 @@ class Related:
     line: int
     column: int
     message: str = ""
+    suggestion: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

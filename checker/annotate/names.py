@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.lang.name_words import common_words, cues, is_common
+from checker.lang.name_words import common_words, cues, given, is_common, is_pinyin
 from checker.model import Document, Mention, NameValue, Span, Zone
 
 if TYPE_CHECKING:
@@ -161,10 +161,12 @@ class _Finder:
     def _trim(self, run: list[_Word]) -> Iterator[list[_Word]]:
         """Cut a run at calendar words and at everyday words that are capitalised for their place only."""
         part: list[_Word] = []
-        for word in run:
+        for n, word in enumerate(run):
             function = word.lower in cues()["function"] and word.capital and (word.opens or not part)
             head = part and word.lower in cues()["org_heads"] | cues()["place_heads"]  # 'Oval Office' in a headline
-            if word.lower in cues()["calendar"] or function or (word.opens and not head and self._everyday(word)):
+            family = not part and _family(word, run[n + 1 :])
+            everyday = word.opens and not head and not family and self._everyday(word)
+            if word.lower in cues()["calendar"] or function or everyday:
                 yield part
                 part = []
             else:
@@ -197,7 +199,7 @@ class _Finder:
 
     def _without_titles(self, run: list[_Word]) -> tuple[list[_Word], str]:
         titles, known = [], cues()
-        rest = run
+        run = rest = self._from_title(run)
         if (
             run
             and run[-1].lower in known["org_heads"] | known["place_heads"]
@@ -217,6 +219,14 @@ class _Finder:
         if rest != run and not titles and len(rest) <= 1 and (not rest or self._weak(rest[0])):
             rest = run if len(run) > 1 else []  # 'Islamic State', 'British Airways'
         return rest, " ".join(titles)
+
+    def _from_title(self, run: list[_Word]) -> list[_Word]:
+        """'Minister Audrey Tan' of 'Digital Minister Audrey Tan': what comes before a title tells of what it is one."""
+        for n, word in enumerate(run[1:-1], 1):
+            before = all(self._weak(w) or w.lower in cues()["demonyms"] for w in run[:n])
+            if before and word.lower in cues()["titles"] and not self._weak(run[n + 1]):
+                return run[n:]
+        return run
 
     def _weak(self, word: _Word) -> bool:
         return self.english and (is_common(word.lower) or word.lower in cues()["org_heads"])
@@ -244,6 +254,8 @@ class _Finder:
             return "organisation"
         if last in known["place_heads"] or (len(run) > 1 and first in known["place_before"]):
             return "place"
+        if len(run) in {2, 3} and given(first) and not (self._weak(run[0]) or (run[-1].opens and self._weak(run[-1]))):
+            return "person"
         return self._kind_around(run)
 
     def _kind_around(self, run: list[_Word]) -> str:
@@ -261,6 +273,11 @@ class _Finder:
         ):
             return "person"
         return "place" if previous in {"in", "near", "towards"} and len(run) == 1 else ""
+
+
+def _family(word: _Word, rest: list[_Word]) -> bool:
+    """'Sun Jianqi': a family name that is a word of English too."""
+    return word.lower in cues()["family_first"] and bool(rest) and rest[0].capital and is_pinyin(rest[0].lower)
 
 
 def _acronym(text: str) -> bool:

@@ -37,10 +37,10 @@ class Common:
             regex(pattern)
 
 
-def related(document: Document, side: Side, span: Span, message: str = "") -> Related:
+def related(document: Document, side: Side, span: Span, message: str = "", suggestion: str | None = None) -> Related:
     """A place in any document of the case, with its line and column."""
     line, column = document.position(span.start)
-    return Related(side, document.path, span, document.quote(span), line, column, message)
+    return Related(side, document.path, span, document.quote(span), line, column, message, suggestion)
 
 
 def rivalled(case: Case, match: Match) -> bool:

@@ -1,7 +1,9 @@
-"""One person, place or organisation under two spellings in one article.
+"""One person, place or organisation under several spellings in one article.
 
-Each use of the lesser spelling is a finding of its own. The spelling to keep is the one of the facts, else of a
-reference, else the one with its accents, else that of the first full name, else the more frequent one.
+A finding for each spelling, at its first use; what else is written so, and the other spellings with how often each
+occurs, are told with it. Where facts or a reference approve of a spelling, only the others are findings. Where nothing
+tells which one is right, both are, for either may be the wrong one: then the one to keep is the one with its accents,
+else that of the first full name, else the more frequent one.
 """
 
 from __future__ import annotations
@@ -10,18 +12,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.checks.context import related
-from checker.checks.name_evidence import Evidence, evidence_of, value
-from checker.lang.name_clusters import THRESHOLD
+from checker.checks.name_evidence import Evidence, evidence_of
+from checker.lang.name_clusters import ACCENTS, EXONYMS, SPACES, THRESHOLD
+from checker.lang.name_uses import name_value
 from checker.lang.name_words import cues, exonyms
+from checker.lang.names import probability
 from checker.lang.romanisation import fold
-from checker.model import Case, Check, Hit, Rule, Side, Suggestion
+from checker.model import Case, Check, Hit, Related, Rule, Severity, Side, Suggestion
 from checker.model import Evidence as Shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.lang.name_clusters import Likeness, Use
+    from checker.lang.name_clusters import Group
+    from checker.lang.name_uses import Use
     from checker.model import Span
+
+_SHOWN = 5  # other places told with a finding
+_CLEAR = frozenset({ACCENTS, SPACES, EXONYMS})  # where no doubt is left that it is one name
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +46,9 @@ class Options:
 def find(case: Case, rule: Rule) -> Iterator[Hit]:
     evidence = evidence_of(case)
     seen: set[Span] = set()
-    for pair in evidence.clusterer.pairs:
-        if pair.score < rule.options.threshold:
-            continue
-        for hit in _spaced(case, evidence, pair) if pair.why == "spaces" else _deviations(case, evidence, pair):
-            if hit.span not in seen:
+    for group in evidence.clusterer.groups(rule.options.threshold):
+        for hit in _Spellings(case, evidence, group).hits():
+            if not any(hit.span.overlaps(span) for span in seen):
                 seen.add(hit.span)
                 yield hit
     if rule.options.given:
@@ -50,41 +56,81 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
 
 
 def confidence(score: float) -> float:
-    """Share of right findings by log odds: 0.73 near the threshold, 0.9 and more from 1 on, in real translations."""
-    return max(0.6, min(0.95, 0.6 + 0.13 * score))
+    """Share of right findings by log odds, in translations that the weights had not seen (train_name_context.py)."""
+    return max(0.55, min(0.95, probability(score + 0.5)))
 
 
-def _deviations(case: Case, evidence: Evidence, pair: Likeness) -> Iterator[Hit]:
-    by_word = evidence.clusterer.by_word
-    ranks = {word: _rank(evidence, word, by_word[word], accents=pair.why == "accents") for word in (pair.a, pair.b)}
-    house = max(ranks, key=lambda w: ranks[w])
-    wrong = pair.b if house == pair.a else pair.a
-    approved = evidence.approved_word(house)
-    text = house_text(case, evidence, house)
-    places = [u.span for u in by_word[house]]
-    for use in by_word[wrong]:
-        yield Hit(
-            use.span,
-            values={"house": text, "why": pair.why},
-            related=tuple(related(case.article, Side.ARTICLE, span, "the other spelling") for span in places[:5]),
-            evidence=(Shown(approved.origin, approved.text),) if approved else (),
-            suggestions=(Suggestion(_in_place(case, use.span, text), safe=pair.why == "accents"),),
-            confidence=confidence(pair.score + 0.7 * (approved is not None)),
+class _Spellings:
+    """The findings of one name in several spellings."""
+
+    def __init__(self, case: Case, evidence: Evidence, group: Group) -> None:
+        self.case, self.evidence, self.group = case, evidence, group
+        self.places = {word: evidence.clusterer.places(word) for word in group.words}
+        self.house = max(group.words, key=self._rank)
+        self.approved = evidence.approved_word(self.house)
+        self.text = house_text(case, evidence, self.house)
+
+    def _rank(self, word: str) -> tuple[bool, bool, bool, bool, bool, int, int]:
+        uses = self.evidence.clusterer.by_word.get(word, [])
+        return (
+            word in self.evidence.fact_words,
+            word in self.evidence.reference_words,
+            exonyms().get(fold(word)) == fold(word),
+            not word.isascii() and any(link.why == ACCENTS for link in self.group.links),
+            any(not use.alone for use in uses),
+            len(self.places[word]),
+            -self.places[word][0].start,
         )
 
+    def hits(self) -> Iterator[Hit]:
+        """The spellings to change, then the one to keep if nothing approves of it."""
+        for word in self.group.words:
+            if word != self.house:
+                yield self._wrong(word)
+        if self.approved is None:
+            yield self._kept()
 
-def _rank(
-    evidence: Evidence, word: str, uses: list[Use], *, accents: bool
-) -> tuple[bool, bool, bool, bool, bool, int, int]:
-    return (
-        word in evidence.fact_words,
-        word in evidence.reference_words,
-        exonyms().get(fold(word)) == fold(word),
-        accents and not word.isascii(),
-        any(not u.alone for u in uses),
-        len(uses),
-        -uses[0].span.start,
-    )
+    def _wrong(self, word: str) -> Hit:
+        link = self.group.link(word)
+        first, *more = self.places[word]
+        safe = self.approved is not None or link.why in _CLEAR
+        return Hit(
+            first,
+            values={"house": self.text, "why": link.why, "counts": self._counts(word)},
+            related=(*(self._same(span) for span in more), *self._others(word)),
+            evidence=(Shown(self.approved.origin, self.approved.text),) if self.approved else (),
+            suggestions=(Suggestion(_in_place(self.case, first, self.text), safe=safe),),
+            confidence=confidence(link.score + 0.7 * (self.approved is not None)),
+        )
+
+    def _kept(self) -> Hit:
+        """The spelling that is likelier right, but nobody has said so: worth a look, and no more than that."""
+        first = self.places[self.house][0]
+        told = f"“{self.case.article.quote(first)}” is also spelled {self._counts(self.house)} here"
+        return Hit(
+            first,
+            related=tuple(self._others(self.house)),
+            severity=Severity.MINOR,
+            confidence=confidence(self.group.link(self.house).score),
+            message=f"{told}; make sure which is right.",
+        )
+
+    def _same(self, span: Span) -> Related:
+        return related(
+            self.case.article, Side.ARTICLE, span, "spelled so here too", _in_place(self.case, span, self.text)
+        )
+
+    def _others(self, word: str) -> Iterator[Related]:
+        spans = sorted(span for other in self.group.words if other != word for span in self.places[other])
+        for span in spans[:_SHOWN]:
+            yield related(self.case.article, Side.ARTICLE, span, "the other spelling")
+
+    def _counts(self, word: str) -> str:
+        """'“Kadhimi” (3 times), “Kazimi” (once)': the other spellings."""
+        told = (
+            (self.case.article.quote(self.places[w][0]), len(self.places[w])) for w in self.group.words if w != word
+        )
+        return ", ".join(f"“{text}” ({'once' if n == 1 else f'{n} times'})" for text, n in told)
 
 
 def house_text(case: Case, evidence: Evidence, word: str) -> str:
@@ -104,24 +150,6 @@ def _in_place(case: Case, span: Span, text: str) -> str:
     return text[:1].upper() + text[1:] if opens else text
 
 
-def _spaced(case: Case, evidence: Evidence, pair: Likeness) -> Iterator[Hit]:
-    """Spellings that differ in spaces or hyphens only."""
-    uses = {text: evidence.clusterer.spaced[text] for text in (pair.a, pair.b)}
-    known = {name.text for name in (*evidence.facts, *evidence.references)}
-    house = max(uses, key=lambda t: (t in known, len(uses[t]), -uses[t][0].start))
-    wrong = pair.b if house == pair.a else pair.a
-    for span in uses[wrong]:
-        yield Hit(
-            span,
-            values={"house": house, "why": "spaces and hyphens"},
-            related=tuple(
-                related(case.article, Side.ARTICLE, other, "the other spelling") for other in uses[house][:5]
-            ),
-            suggestions=(Suggestion(house, safe=True),),
-            confidence=0.75,
-        )
-
-
 def _given_names(case: Case, evidence: Evidence) -> Iterator[Hit]:
     """'Ding Liren ... Liren resigned': the given name alone, of names that put the family name first."""
     clusterer = evidence.clusterer
@@ -130,7 +158,7 @@ def _given_names(case: Case, evidence: Evidence) -> Iterator[Hit]:
             continue
         first, second = (_alone(clusterer.by_word[w.word]) for w in words)
         if len(first) >= 2 and 0 < len(second) <= len(first) // 2 and not _shared(evidence, words):
-            full = value(evidence.names[index]).full
+            full = name_value(evidence.names[index]).full
             for use in second:
                 if not any(quote.contains(use.span) for quote in case.article.quotes):
                     yield _given_hit(case, use, full, first)

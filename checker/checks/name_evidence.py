@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from checker.lang.name_clusters import Clusterer, near
+from checker.lang.name_clusters import Clusterer
+from checker.lang.name_context import near
+from checker.lang.name_uses import name_value
 from checker.lang.names import words_of
 from checker.lang.romanisation import align, fold
-from checker.model import Document, Mention, NameValue, Zone
+from checker.model import Document, Mention, Zone
 
 if TYPE_CHECKING:
     from checker.model import Case, Entity
@@ -114,17 +116,14 @@ def evidence_of(case: Case) -> Evidence:
     return found
 
 
-def value(mention: Mention) -> NameValue:
-    assert isinstance(mention.value, NameValue)  # noqa: S101 - only mentions of kind name come here
-    return mention.value
-
-
 def _names_in(document: Document, origin: str = "") -> list[Approved]:
     out: dict[str, Approved] = {}
     for mention in document.mentions:
         if mention.kind == "name":
             place = origin or f"{document.path}:{document.position(mention.span.start)[0]}"
-            out.setdefault(value(mention).full, Approved(value(mention).full, place, value(mention).kind))
+            out.setdefault(
+                name_value(mention).full, Approved(name_value(mention).full, place, name_value(mention).kind)
+            )
     return list(out.values())
 
 

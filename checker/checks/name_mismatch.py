@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from checker.checks.context import related
-from checker.checks.name_evidence import Approved, Evidence, evidence_of, value
+from checker.checks.name_evidence import Approved, Evidence, evidence_of
 from checker.checks.name_source import from_source
-from checker.lang.name_clusters import THRESHOLD, near
-from checker.lang.name_words import derived, exonyms, gendered, is_common, known_apart, translated, well_known
+from checker.lang.name_context import near
+from checker.lang.name_uses import name_value
+from checker.lang.name_words import derived, exonyms, is_common, kindred, known_apart, translated, well_known
 from checker.lang.romanisation import align, fold
 from checker.lang.tokens import stem, tokenize
 from checker.model import Case, Check, Hit, Rule, Severity, Side, Span, Suggestion
@@ -23,7 +24,7 @@ from checker.model import Evidence as Shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.lang.name_clusters import Use
+    from checker.lang.name_uses import Use
 
 _NONE = -9.0
 _REFERENCE = 0.6  # a reference names people of its own, so a lone likeness must be closer
@@ -50,7 +51,7 @@ class _Found:
 
 def find(case: Case, rule: Rule) -> Iterator[Hit]:
     evidence = evidence_of(case)
-    mixed = {w for pair in evidence.clusterer.pairs if pair.score >= THRESHOLD for w in (pair.a, pair.b)}
+    mixed = {w for pair in evidence.clusterer.pairs for w in (pair.a, pair.b)}
     done: set[Span] = set()
     for found in (*_avoided(case), *_compare_all(case, evidence, rule.options, mixed)):
         if not any(found.span.overlaps(span) for span in done):
@@ -114,7 +115,7 @@ def places(case: Case, phrase: str) -> Iterator[Span]:
 
 def _compare_all(case: Case, evidence: Evidence, options: Options, mixed: set[str]) -> Iterator[_Found]:
     clusterer = evidence.clusterer
-    texts = {value(m).full for m in evidence.names}
+    texts = {name_value(m).full for m in evidence.names}
     written = {fold(word) for word in clusterer.by_word}
     names = [*evidence.facts, *evidence.references]
     for index, uses in clusterer.of_mention.items():
@@ -124,7 +125,7 @@ def _compare_all(case: Case, evidence: Evidence, options: Options, mixed: set[st
             yield from _merged(case, list(_accents(evidence, uses, case, mixed)))
         yield from _hyphens(text, mention.span, names, texts)
         fresh = [u for u in uses if u.folded not in evidence.known | evidence.distinct and u.word not in mixed]
-        if fresh and value(mention).kind != "event":
+        if fresh and name_value(mention).kind != "event":
             found = _best(case, evidence, uses, names, written, options)
             if found:
                 yield found
@@ -132,7 +133,7 @@ def _compare_all(case: Case, evidence: Evidence, options: Options, mixed: set[st
 
 def _accents(evidence: Evidence, uses: list[Use], case: Case, mixed: set[str]) -> Iterator[_Found]:
     """'Angel' for 'Ángel', where the names around tell that it is the same name."""
-    plain = not any(not u.word.isascii() for u in evidence.clusterer.uses)
+    plain = not any(not u.word.isascii() for u in evidence.clusterer.names.all)
     for use in uses:
         if (
             use.word in mixed
@@ -288,7 +289,7 @@ def _one_letter(a: str, b: str) -> bool:
 
 
 def _kinds_differ(evidence: Evidence, use: Use, name: Approved) -> bool:
-    kind = value(evidence.names[use.mention]).kind
+    kind = name_value(evidence.names[use.mention]).kind
     return bool(kind and name.kind) and kind != name.kind
 
 
@@ -307,7 +308,7 @@ def _role(case: Case, use: Use, name: Approved) -> float:
 
 def _likeness(a: str, b: str, written: set[str]) -> float:
     """Log odds that two words are one name, the approved one of which the article never writes."""
-    if b in written or known_apart(a, b) or gendered(a, b) or (is_common(a) and is_common(b)):
+    if b in written or known_apart(a, b) or kindred(a, b) or (is_common(a) and is_common(b)):
         return _NONE
     if not near(a, b) or any(sign.isdigit() for sign in a + b) or (derived(a, b) and not _one_letter(a, b)):
         return _NONE

@@ -10,15 +10,15 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from checker.lang.name_clusters import near
-from checker.lang.name_words import derived, exonyms, gendered, is_common, known_apart
+from checker.lang.name_context import near
+from checker.lang.name_words import derived, exonyms, is_common, kindred, known_apart
 from checker.lang.romanisation import align, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.checks.name_evidence import Evidence
-    from checker.lang.name_clusters import Use
+    from checker.lang.name_uses import Use
     from checker.model import Case, Span
 
 LANGUAGES = frozenset("de fr es it nl pt ca gl da sv no nb".split())
@@ -33,7 +33,7 @@ def from_source(case: Case, evidence: Evidence) -> Iterator[tuple[Span, str, str
         return
     beside = _neighbours(case)
     written = {fold(t.text) for t in source.tokens if t.is_word}
-    own = {use.folded for use in evidence.clusterer.uses}
+    own = {use.folded for use in evidence.clusterer.names.all}
     for uses in evidence.clusterer.of_mention.values():
         for one, two in pairwise(uses):
             for fixed, wrong, before in ((one, two, True), (two, one, False)):
@@ -76,7 +76,7 @@ def _nearest(wrong: Use, others: dict[str, int], own: set[str]) -> str:
             }
         ):
             continue
-        if known_apart(wrong.folded, folded) or derived(wrong.folded, folded) or gendered(wrong.folded, folded):
+        if known_apart(wrong.folded, folded) or derived(wrong.folded, folded) or kindred(wrong.folded, folded):
             continue
         found = align(wrong.folded, folded)
         if found.score > best and wrong.folded not in exonyms() and any(e.kind not in _HABITS for e in found.edits):

@@ -94,7 +94,7 @@ def sort_of(document: Document, mention: Mention) -> str:
         return "speaker"
     kind = mention.value.kind if isinstance(mention.value, NameValue) else ""
     if kind == "person":
-        return "person"
+        return "speaker" if _first_of_speech(document, mention, tokens) else "person"
     if kind == "place" or _PLACE_WORDS & set(before[-2:]) or (before[-1:] == ["and"] and "between" in before):
         return "place"
     if before[-1:] == ["of"] and before[-2:-1] and before[-2] in _REGIONS:

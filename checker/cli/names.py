@@ -14,7 +14,7 @@ from checker.errors import CheckerError, ExitCode
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.lang.name_clusters import Cluster
+    from checker.lang.name_table import Cluster
     from checker.model import Document, Mention
 
 
@@ -63,7 +63,7 @@ def names(
     """
     import json
 
-    from checker.lang.name_clusters import cluster_names
+    from checker.lang.name_table import cluster_names
 
     documents, broken = _documents(articles, lang)
     text, mentions, bases = _joined(documents)

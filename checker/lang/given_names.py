@@ -19,3 +19,9 @@ def _tables() -> tuple[frozenset[str], frozenset[str]]:
     text = (Path(__file__).parent / "data" / "given_sex.txt").read_text(encoding="utf-8")
     men, _, women = text.partition("\nhe\n")[2].partition("\nshe\n")
     return frozenset(men.split()), frozenset(women.split())
+
+
+def all_given() -> frozenset[str]:
+    """Every given name that is of one sex, as newspapers spell it."""
+    men, women = _tables()
+    return men | women

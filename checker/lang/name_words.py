@@ -6,7 +6,8 @@ import re
 from functools import cache
 from importlib.resources import files
 
-from checker.lang.romanisation import align
+from checker.lang.given_names import all_given
+from checker.lang.romanisation import align, fold
 
 _INFLECTION = ("ies", "es", "s", "ied", "ed", "ing", "ly", "ers", "er", "'s")
 _ALIKE = 0.75  # log odds
@@ -58,10 +59,21 @@ def countries() -> frozenset[str]:
 
 
 @cache
+def _cities() -> frozenset[str]:
+    return frozenset(word for line in _lines("cities.txt") for word in line.split())
+
+
+@cache
 def _official() -> frozenset[str]:
     known = cues()
     return (
-        known["countries"] | known["places"] | known["given"] | known["demonyms"] | known["nations"] | known["calendar"]
+        known["countries"]
+        | known["places"]
+        | _cities()
+        | known["given"]
+        | known["demonyms"]
+        | known["nations"]
+        | known["calendar"]
     )
 
 
@@ -70,12 +82,37 @@ def known_apart(a: str, b: str) -> bool:
 
     Given names that sound alike ('Sergei', 'Sergey') are spellings of one.
     """
-    if a == b or a not in _official() or b not in _official():
+    if a == b or not (_known(a) and _known(b)):
         return False
-    given = cues()["given"]
     # another last letter is another person: 'Stephan', 'Stephanie'; 'Daniel', 'Daniela'
     end = a[-1] == b[-1] or {a[-1], b[-1]} <= {"i", "y"}
-    return not (end and a in given and b in given and align(a, b).score >= _ALIKE)
+    return not (end and given(a) and given(b) and align(a, b).score >= _ALIKE)
+
+
+def _known(word: str) -> bool:
+    return word in _official() or word in _given()
+
+
+@cache
+def _given() -> frozenset[str]:
+    return cues()["given"] | {fold(name) for name in all_given()}
+
+
+def given(word: str) -> bool:
+    """Whether a (folded) word is a usual given name somewhere."""
+    return word in _given()
+
+
+_SYLLABLE = (
+    "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|iao|ian|ing|uai|uan|ang|eng|ong|ai|ei|ao|ou|an|en|in|un|ia|ie"
+    "|iu|ua|ui|uo|ue|er|a|e|i|o|u)"
+)
+_PINYIN = re.compile(f"(?:{_SYLLABLE}){{1,4}}")
+
+
+def is_pinyin(word: str) -> bool:
+    """Whether a (folded) word can be read as syllables of Mandarin."""
+    return len(word) <= 20 and _PINYIN.fullmatch(word) is not None
 
 
 def well_known(word: str) -> bool:
@@ -106,22 +143,37 @@ def translated(a: str, b: str) -> bool:
 _ENDINGS = tuple(
     "s es n an ian ean i ite ish ese ist ism er ers ans ians ness space land stan ville burg ship ic ia ya o a".split()
 )
-# endings of Slavic family names, a man's and a woman's, and of adjectives to places
+# endings of Slavic family names, a man's and a woman's
 _GENDER = (
     ("ov", "ova"), ("ev", "eva"), ("in", "ina"), ("yn", "yna"), ("sky", "skaya"), ("sky", "ska"), ("skyi", "ska"),
-    ("ski", "ska"), ("skiy", "skaya"), ("skii", "skaia"), ("sk", "sky"), ("sk", "skaya"), ("sk", "skiy"), ("sk", "ski"),
+    ("ski", "ska"), ("skiy", "skaya"), ("skii", "skaia"),
+)  # fmt: skip
+# places and their adjectives
+_ADJECTIVES = (
+    ("sk", "sky"), ("sk", "skaya"), ("sk", "skiy"), ("sk", "ski"), ("ka", "sky"), ("ka", "sk"), ("ka", "skiy"),
+    ("", "sky"), ("", "skaya"), ("", "skiy"), ("", "sk"), ("a", "sky"), ("a", "sk"),
 )  # fmt: skip
 
 
 def gendered(a: str, b: str) -> bool:
-    """Whether two (folded) words are a Slavic family name of a man and of a woman, or a place and its adjective."""
-    if a[:2] != b[:2]:
-        return False
-    return any(
-        x.endswith(male) and y.endswith(female) and x.removesuffix(male) == y.removesuffix(female)
-        for male, female in _GENDER
-        for x, y in ((a, b), (b, a))
-    )
+    """Whether two (folded) words are a Slavic family name of a man and of a woman."""
+    return a[:2] == b[:2] and (_swap(a, b, _GENDER) or _swap(b, a, _GENDER))
+
+
+def adjective(a: str, b: str) -> bool:
+    """Whether two (folded) words are a place and its Slavic adjective: 'Kamchatsk', 'Kamchatsky'."""
+    return a[:2] == b[:2] and (_swap(a, b, _ADJECTIVES) or _swap(b, a, _ADJECTIVES))
+
+
+def kindred(a: str, b: str) -> bool:
+    """Whether an ending makes two (folded) words two names: of a man and a woman, or of a place and what is there."""
+    short, long = sorted((a, b), key=len)
+    feminine = long == short + "e" and given(a) and given(b)  # 'Michel', 'Michele'
+    return feminine or gendered(a, b) or adjective(a, b)
+
+
+def _swap(a: str, b: str, endings: tuple[tuple[str, str], ...]) -> bool:
+    return any(a.endswith(x) and b.endswith(y) and a[: len(a) - len(x)] == b[: len(b) - len(y)] for x, y in endings)
 
 
 def derived(a: str, b: str) -> bool:

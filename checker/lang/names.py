@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from checker.lang.name_words import cues, exonyms, gendered, known_apart
+from checker.lang.name_words import cues, exonyms, kindred, known_apart
 from checker.lang.romanisation import Alignment, align, fold
 
 PARTICLES = frozenset(
@@ -59,13 +59,6 @@ def word_score(a: str, b: str) -> Alignment:
     return align(x, y)
 
 
-def explain(a: str, b: str) -> str:
-    """'ou ~ u, doubled s': how two words differ, '' where only accents, case or signs do."""
-    found = word_score(a, b)
-    parts = [f"doubled {e.a or e.b}" if e.kind == "double" else f"{e.a or '–'} ~ {e.b or '–'}" for e in found.edits]
-    return ", ".join(parts)
-
-
 @lru_cache(maxsize=20_000)
 def same_name(a: str, b: str) -> NameMatch:
     """Whether two names, in whatever romanisation or script, render the same original name."""
@@ -94,7 +87,7 @@ def _compare(one: list[str], two: list[str]) -> NameMatch:
         one, two = two, one
     if len(one) == len(two) == 1:
         found = _judged(one[0], two[0])
-        return NameMatch(probability(found.score), explain(one[0], two[0]) or "differ only in accents, case or signs")
+        return NameMatch(probability(found.score), found.why or "differ only in accents, case or signs")
     if one == two or (len(one) != len(two) and not _shares(one, two)):
         joined = align(fold("".join(one)), fold("".join(two)))
         if one == two or joined.score > 0:
@@ -123,7 +116,7 @@ def _judged(a: str, b: str) -> Alignment:
         return found
     if exonyms().get(x, x) == exonyms().get(y, y):
         return Alignment(max(found.score, 0.9), found.edits)
-    if found.score > -1.0 and (known_apart(x, y) or gendered(x, y)):
+    if found.score > -1.0 and (known_apart(x, y) or kindred(x, y)):
         return Alignment(min(found.score, -1.0), found.edits)
     return found
 

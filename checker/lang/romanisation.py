@@ -71,6 +71,13 @@ class Alignment:
     score: float
     edits: tuple[Edit, ...]
 
+    @property
+    def why(self) -> str:
+        """'ou ~ u, doubled s': how the two differ, '' where only accents, case or signs do."""
+        return ", ".join(
+            f"doubled {e.a or e.b}" if e.kind == "double" else f"{e.a or '–'} ~ {e.b or '–'}" for e in self.edits
+        )
+
 
 @lru_cache(maxsize=20_000)
 def fold(word: str) -> str:

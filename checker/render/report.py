@@ -106,6 +106,7 @@ def _related(related: Related) -> dict[str, Any]:
         "path": related.path,
         "span": _span(related.span, related.line, related.column, related.text),
         "message": related.message,
+        **({"suggestion": related.suggestion} if related.suggestion is not None else {}),
     }
 
 

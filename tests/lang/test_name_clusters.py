@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from checker.annotate import annotate
-from checker.lang.name_clusters import Clusterer, cluster_names
+from checker.lang.name_clusters import Clusterer
+from checker.lang.name_table import cluster_names
 from checker.model import Document
 from checker.read.blocks import split_blocks
 
@@ -17,7 +18,7 @@ def document(text: str) -> Document:
 def pairs(text: str) -> list[set[str]]:
     found = document(text)
     names = [m for m in found.mentions if m.kind == "name"]
-    return [{p.a, p.b} for p in Clusterer(names, text).pairs if p.score >= 0.5]
+    return [{p.a, p.b} for p in Clusterer(names, text).pairs]
 
 
 @pytest.mark.parametrize(

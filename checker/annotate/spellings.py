@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.lang.name_clusters import cluster_names
+from checker.lang.name_table import cluster_names
 from checker.model import Name, Spelling
 
 if TYPE_CHECKING:

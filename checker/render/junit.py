@@ -1,4 +1,7 @@
-"""JUnit XML: an article is a suite, a finding a test case. It fails where --fail-on says that the run does."""
+"""JUnit XML: an article is a suite, a finding a test case. It fails where --fail-on says that the run does.
+
+Attributes are those of the schema of Jenkins' xUnit plugin, which has a file for a suite and none for a test case.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +36,7 @@ def _suite(result: Result, meta: Meta) -> tuple[list[int], list[str]]:
     tests = max(1, len(result.findings)) + len(result.failures) + len(skipped)
     figures = [tests, len(failing) + len(result.failures), int(bool(result.error)), len(skipped)]
     name = _attribute(result.document.path)
-    lines = [f'  <testsuite name="{name}"{_counts(figures)}>']
+    lines = [f'  <testsuite name="{name}" file="{name}"{_counts(figures)}>']
     lines += _cases(result, name, meta)
     for rule, reason in skipped:
         lines += _case(name, rule, f'<skipped message="{_attribute(reason)}"/>')
@@ -47,14 +50,13 @@ def _cases(result: Result, name: str, meta: Meta) -> Iterator[str]:
         yield from _case(name, "no findings", "")
     for finding in result.findings:
         title = f"{finding.rule} at {finding.line}:{finding.column}"
-        yield from _case(name, title, _outcome(finding, meta), finding.line)
+        yield from _case(name, title, _outcome(finding, meta))
     for failure in result.failures:
         yield from _case(name, failure.gate, f'<failure type="gate" message="{_attribute(failure.text)}"/>')
 
 
-def _case(suite: str, name: str, content: str, line: int = 0) -> Iterator[str]:
-    place = f' file="{suite}" line="{line}"' if line else ""
-    begin = f'    <testcase classname="{suite}" name="{_attribute(name)}"{place}'
+def _case(suite: str, name: str, content: str) -> Iterator[str]:
+    begin = f'    <testcase classname="{suite}" name="{_attribute(name)}"'
     if not content:
         yield f"{begin}/>"
         return

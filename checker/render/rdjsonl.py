@@ -1,4 +1,7 @@
-"""reviewdog's diagnostic format, one object a line. Its columns count bytes of UTF-8, its ends are exclusive."""
+"""reviewdog's diagnostic format, one object a line. Its columns count bytes of UTF-8, its ends are exclusive.
+
+Field names are those of reviewdog.proto as they stand there.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +40,7 @@ def _diagnostic(document: Document, finding: Finding) -> dict[str, Any]:
         "source": {"name": "checker"},
         "code": {"value": finding.rule},
         "suggestions": [{"range": where, "text": encodable(s.text)} for s in finding.suggestions if s.safe],
-        "relatedLocations": [_related(related) for related in finding.related],
+        "related_locations": [_related(related) for related in finding.related],
     }
     return {key: value for key, value in data.items() if value}
 

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.model import Document, Finding, Result, Severity, Span, Suggestion
+from checker.model import Document, Failure, Finding, Hidden, Result, Severity, Span, Suggestion
 from checker.render import RENDERERS
 from checker.render.csv import HEADS, guarded
 from checker.render.sarif import uri
@@ -28,11 +28,26 @@ MACHINES = ["sarif", "junit", "github", "gitlab", "rdjsonl", "csv", "markdown"]
 ALL = [*MACHINES, "html", "json", "jsonl", "pretty"]
 
 
-@pytest.mark.parametrize("form", MACHINES)
-def test_golden(form: str) -> None:
+def everything() -> Result:
+    """Emoji and text from right to left, with a safe fix, a known finding and gates that were not passed."""
+    result = worldly()
+    first, second, *others = result.findings
+    fixed = replace(second, suggestions=(Suggestion("café", safe=True), Suggestion("مقهى")))
+    hidden = (Hidden(first, "As the author — 😀 — wants it.", "wörld/a b.txt.checker.yaml:3"),)
+    failures = (Failure("max-penalty", 31, 25), Failure("min-coverage", 0.333, 0.5))
+    return replace(result, findings=(fixed, *others), hidden=hidden, failures=failures, verdict="fail")
+
+
+NOTED = replace(META, notes=("house.yaml:3: hides nothing any more: names (Idle.)",))
+SETS = {"report": ([RESULT, CLEAN, BROKEN], META), "world": ([everything()], NOTED)}
+
+
+@pytest.mark.parametrize("name", SETS)
+@pytest.mark.parametrize("form", [*MACHINES, "jsonl"])
+def test_golden(form: str, name: str) -> None:
     # To renew: delete the file, run once, and read the difference.
-    path = GOLDEN / f"report.{form}"
-    text = RENDERERS[form]([RESULT, CLEAN, BROKEN], META)
+    path = GOLDEN / f"{name}.{form}"
+    text = RENDERERS[form](*SETS[name])
     if not path.exists():
         path.write_text(text, encoding="utf-8", newline="")
         pytest.fail("there was no golden report; it has been written")

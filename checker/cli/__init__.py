@@ -9,7 +9,7 @@ import sys
 import typer
 
 from checker import __version__
-from checker.cli import baseline, check, evaluate, fix, names, report, rules
+from checker.cli import baseline, check, evaluate, fix, init, names, report, rules
 from checker.errors import CheckerError, ExitCode
 
 ALLOCATIONS = 200_000  # between two looks for garbage: one article makes fewer objects than that, and all of them last
@@ -44,6 +44,7 @@ app.command("report")(report.report)
 app.command("fix")(fix.fix)
 app.command("eval")(evaluate.evaluate)
 app.command("explain")(rules.explain)
+app.command("init")(init.init)
 app.command("schema")(rules.schema)
 app.add_typer(baseline.app, name="baseline")
 app.add_typer(rules.app, name="rules")

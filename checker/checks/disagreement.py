@@ -83,13 +83,12 @@ def _unit_kind(a: Quantity, b: Quantity) -> str:
         return "numbers/currency-mismatch" if same_figure else ""
     if same_figure:
         return "numbers/unit-mismatch"
-    if dimension_of(a.unit) in ("time", "age"):
-        return ""  # 'three months' against '12 weeks' and the like: rounding, not error
     try:
         low, high = convert(a.low, a.unit, b.unit), convert(a.high, a.unit, b.unit)
     except (KeyError, ValueError):
         return ""
-    slack = Decimal("0.1")
+    lapse = dimension_of(a.unit) in ("time", "age")
+    slack = Decimal("0.25") if lapse else Decimal("0.1")  # 'three months' is '12 weeks'
     return "" if low * (1 - slack) <= b.high and b.low <= high * (1 + slack) else "numbers/number-mismatch"
 
 

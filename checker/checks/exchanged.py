@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import pairwise, permutations
 from typing import TYPE_CHECKING
 
-from checker.checks.context import related
+from checker.checks.context import related, rivalled
 from checker.checks.people import SURE, may_be_one, names_in, sentence_tokens
+from checker.lang.converses import doer
 from checker.lang.stopwords import STOPWORDS
 from checker.model import Case, Check, Document, Evidence, Hit, Mention, Rule, Side, Span
 
@@ -62,13 +63,17 @@ CHECKS = (Check("exchanged", Options, find),)
 def _against_statements(case: Case) -> Iterator[tuple[_Order, _Order, str, str]]:
     for match in case.matches:
         statement = case.statements[match.statement]
-        if match.score < NEAR:
+        if match.score < NEAR or rivalled(case, match):
             continue
         for ours, theirs in _turned(
             case.article, case.article.sentences[match.sentence].span, statement.document, statement.span
         ):
             if _verbs(ours) & _verbs(theirs) and not _passive(ours, _PASSIVE) and not _passive(theirs, _PASSIVE):
                 yield ours, theirs, statement.origin, statement.text
+        for ours, theirs in _both_ends(
+            case.article, case.article.sentences[match.sentence].span, statement.document, statement.span
+        ):
+            yield ours, theirs, statement.origin, statement.text
 
 
 def _against_source(case: Case) -> Iterator[tuple[_Order, _Order, str, str]]:
@@ -99,6 +104,32 @@ def _turned(article: Document, ours: Span, other: Document, theirs: Span) -> Ite
         y = [m for m in right if may_be_one(b, m, SURE)]
         if len(x) == len(y) == 1 and y[0].span.end <= x[0].span.start and not may_be_one(a, b):
             yield _Order(article, a, b), _Order(other, y[0], x[0])
+
+
+def _both_ends(article: Document, ours: Span, other: Document, theirs: Span) -> Iterator[tuple[_Order, _Order]]:
+    """Two names of one event, of which another wins or gives: 'Uganda beat Kenya', 'Uganda lost to Kenya'."""
+    there = list(_orders(other, theirs))
+    for one in _orders(article, ours):
+        told = doer(_between(one))
+        for two in there if told else ():
+            straight = may_be_one(one.first, two.first, SURE) and may_be_one(one.second, two.second, SURE)
+            turned = may_be_one(one.first, two.second, SURE) and may_be_one(one.second, two.first, SURE)
+            known = doer(_between(two))
+            if straight != turned and told and known and told[0] == known[0] and (told[1] == known[1]) != straight:
+                yield one, two
+
+
+def _orders(document: Document, span: Span) -> Iterator[_Order]:
+    """Neighbouring names of a sentence, with no sign of another clause between them."""
+    for first, second in pairwise(sorted(names_in(document, span), key=lambda m: m.span)):
+        order = _Order(document, first, second)
+        words = _between(order)
+        if 0 < len(words) <= LONGEST and not any(word in ",;:–—“”()" for word in words):
+            yield order
+
+
+def _between(order: _Order) -> list[str]:
+    return [t.lower for t in order.document.tokens_in(order.between)]
 
 
 def _verbs(order: _Order) -> set[str]:

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
 SAME = 0.75  # probability from which two mentions are held to name one person
 REACH = 9  # tokens from a name within which its apposition stands
+_IS = frozenset((word,) for word in "is was became becomes remains remained".split())
+_BEING = frozenset((("has", "been"), ("had", "been"), ("served", "as"), ("serves", "as"), ("works", "as")))
+_HEADING = frozenset((word,) for word in "heads headed leads led runs ran".split())  # a ministry
+_ENDING = frozenset("of for at in on by to from with since until under when where after before".split())
+_DENYING = frozenset("not never neither nor no".split())
 _OPENERS = frozenset(
     """
     the a an his her their its our
@@ -68,11 +73,15 @@ def roles_in(document: Document) -> Iterator[Held]:
     """Every role that stands as a title or an apposition beside a name."""
     for mention in document.mentions:
         if isinstance(mention.value, NameValue):
-            for span in (_before(document, mention), _after(document, mention)):
-                if span and (role := find_role(_words(document, span))):
+            predicate = _predicate(document, mention)
+            for span in (_before(document, mention), _after(document, mention), predicate):
+                words = _words(document, span) if span else []
+                if span is predicate:  # 'who heads the foreign ministry'
+                    words = ["minister" if word == "ministry" else word for word in words]
+                if span and (role := find_role(words)):
                     line = document.position(span.start)[0]
-                    words = document.quote(span)
-                    yield Held(mention.value.full, role, span, f"{document.path}:{line}", words, words)
+                    text = document.quote(span)
+                    yield Held(mention.value.full, role, span, f"{document.path}:{line}", text, text)
 
 
 def _one_person(a: str, b: str) -> bool:
@@ -129,18 +138,44 @@ def _after(document: Document, mention: Mention) -> Span | None:
     follows = tokens[len(phrase) + 1 : len(phrase) + 2]
     if not phrase or not follows or follows[0].text not in (",", ".", ";", ")"):
         return None  # an enumeration or a new clause, not an apposition
-    starts = phrase[0].lower in _OPENERS or phrase[0].text.islower()
+    owned = phrase[0].lower.endswith(("'s", "’s"))  # 'Riga’s deputy mayor'
+    starts = phrase[0].lower in _OPENERS or phrase[0].text.islower() or owned
     return _trim(document, phrase) if starts else None
+
+
+def _predicate(document: Document, mention: Mention) -> Span | None:
+    """'is the finance minister', ', who has been mayor since 2019', ', who heads the foreign ministry'."""
+    index = document.sentence_at(mention.span.start)
+    if index is None:
+        return None
+    end = document.sentences[index].span.end
+    tokens = list(document.tokens_in(Span(mention.span.end, max(mention.span.end, end))))
+    if tokens[1:2] and tokens[0].text == "," and tokens[1].lower == "who":
+        tokens = tokens[2:]
+    said = tuple(t.lower for t in tokens[:2])
+    heading = said[:1] in _HEADING
+    length = 2 if said in _BEING else int(said[:1] in _IS or heading)
+    phrase: list[Token] = []
+    for token in tokens[length : length + REACH] if length else ():
+        if token.text in _SIGNS or token.lower in _VERBS | _ENDING:
+            break
+        phrase.append(token)
+    words = [t.lower for t in phrase]
+    if _DENYING & set(words) or heading != ("ministry" in words):
+        return None
+    return _span(phrase)
+
+
+def _span(phrase: list[Token]) -> Span | None:
+    while phrase and (phrase[0].lower in _OPENERS or not phrase[0].is_word):
+        phrase = phrase[1:]
+    return Span(phrase[0].span.start, phrase[-1].span.end) if phrase else None
 
 
 def _trim(document: Document, phrase: list[Token]) -> Span | None:
     """Without the opening article; None where the phrase is no role."""
-    while phrase and (phrase[0].lower in _OPENERS or not phrase[0].is_word):
-        phrase = phrase[1:]
-    if not phrase:
-        return None
-    span = Span(phrase[0].span.start, phrase[-1].span.end)
-    return span if find_role(_words(document, span)) else None
+    span = _span(phrase)
+    return span if span and find_role(_words(document, span)) else None
 
 
 def _of_entities(case: Case) -> Iterator[Held]:

@@ -325,9 +325,14 @@ def misquantified(source: Reading, article: Reading) -> list[tuple[Found, Found]
     return pairs[:1]
 
 
+_HALVES = frozenset("first second latter other former each either opening closing".split())
+
+
 def _says(reading: Reading, found: Found) -> bool:
     """Whether the word is a quantifier here: 'most ships', not 'most influential'; 'some' beside a 'not' is none."""
     if found.key == "q.some" and (reading.negators or reading.hints):
+        return False
+    if found.key == "q.half" and reading.pieces.low(found.first - 1) in _HALVES:
         return False
     if found.key == "q.most" and found.first == found.last:
         behind = reading.pieces.low(found.last + 1)

@@ -30,7 +30,7 @@ TOPIC = 0.34  # share of the shorter sentence's content that both must have
 _DIRECTIONS = frozenset(
     """
     change high size length begin ew ns side open support accept strength price success better safety majority speed
-    heat wet policy surplus profit legal permit public confirm sign limit above join agree build trade
+    heat wet policy surplus profit legal permit public confirm sign limit above join agree build trade term
     """.split()
 )
 _ATTRIBUTES = frozenset(("newness", "age"))  # said of many things in one sentence: the noun must be the same

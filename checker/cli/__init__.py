@@ -9,7 +9,7 @@ import sys
 import typer
 
 from checker import __version__
-from checker.cli import baseline, check, evaluate, fix, init, names, report, rules
+from checker.cli import align, baseline, check, evaluate, fix, init, names, report, rules
 from checker.errors import CheckerError, ExitCode
 
 ALLOCATIONS = 200_000  # between two looks for garbage: one article makes fewer objects than that, and all of them last
@@ -40,6 +40,7 @@ def _options(
 
 
 app.command("check")(check.check)
+app.command("align")(align.align)
 app.command("report")(report.report)
 app.command("fix")(fix.fix)
 app.command("eval")(evaluate.evaluate)

@@ -20,20 +20,28 @@ _OF_SOURCE = ("bilingual/", "language/", "fluency/calque", "fluency/false-friend
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """``origin`` is path:line, or 'line 11' of the article itself; ``values`` are to be marked in the text."""
+    """``origin`` is path:line, line:column in the article itself; ``values`` are to be marked in the text.
+
+    ``side`` is source where it is of the original, article where it is of the article itself, else ''.
+    """
 
     origin: str
     text: str
     note: str = ""
     values: tuple[str, ...] = ()
+    side: str = ""
 
 
 def beside(finding: Finding, result: Result) -> list[Passage]:
     """Evidence first, then other places. A value is marked in the sentence that it stands in, not shown twice."""
-    found = [Passage(evidence.origin, evidence.text) for evidence in finding.evidence]
+    original = result.source.path if result.source else ""
+    found = [
+        Passage(e.origin, e.text, side="source" if original and e.origin.rpartition(":")[0] == original else "")
+        for e in finding.evidence
+    ]
     for related in finding.related:
         _add(found, _of_related(related, result))
-    if finding.rule.startswith(_OF_SOURCE) and not any(_is_source(passage, result) for passage in found):
+    if finding.rule.startswith(_OF_SOURCE) and not any(passage.side == "source" for passage in found):
         found += _counterpart(finding, result)
     return found
 
@@ -45,18 +53,18 @@ def _add(found: list[Passage], new: Passage) -> None:
             longer = max(old.text, new.text, key=len)
             inner = min(old.text, new.text, key=len)
             values = (*old.values, *new.values, *((inner,) if inner != longer else ()))
-            note = "" if new.note and not new.origin.startswith("line ") else old.note or new.note
-            found[index] = Passage(old.origin, longer, note, values)
+            found[index] = Passage(old.origin, longer, old.note, values, old.side or new.side)
             return
     found.append(new)
 
 
 def _of_related(related: Related, result: Result) -> Passage:
-    here = related.side is Side.ARTICLE and related.path == result.document.path
-    origin = f"line {related.line}" if here else f"{related.path}:{related.line}"
-    if related.side is Side.SOURCE and result.source and (sentence := _sentence(result.source, related)):
-        return Passage(origin, sentence, related.message, (related.text,))
-    return Passage(origin, related.text, related.message)
+    if related.side is Side.ARTICLE and related.path == result.document.path:
+        return Passage(f"{related.line}:{related.column}", related.text, related.message, side="article")
+    origin, side = f"{related.path}:{related.line}", "source" if related.side is Side.SOURCE else ""
+    if side and result.source and (sentence := _sentence(result.source, related)):
+        return Passage(origin, sentence, related.message, (related.text,), side)
+    return Passage(origin, related.text, related.message, side=side)
 
 
 def _sentence(source: Document, related: Related) -> str:
@@ -66,10 +74,6 @@ def _sentence(source: Document, related: Related) -> str:
         return ""
     whole = source.quote(source.sentences[index].span)
     return whole if related.text in whole else ""
-
-
-def _is_source(passage: Passage, result: Result) -> bool:
-    return result.source is not None and passage.origin.rpartition(":")[0] == result.source.path
 
 
 def _counterpart(finding: Finding, result: Result) -> Iterator[Passage]:
@@ -82,7 +86,7 @@ def _counterpart(finding: Finding, result: Result) -> Iterator[Passage]:
             spans: Sequence[Span] = [result.source.sentences[i].span for i in pair.source]
             line, _ = result.source.position(spans[0].start)
             text = " ".join(result.source.quote(span) for span in spans)
-            yield Passage(f"{result.source.path}:{line}", text, "the original")
+            yield Passage(f"{result.source.path}:{line}", text, side="source")
 
 
 def marked(passage: Passage, finding: Finding, limit: int) -> list[tuple[str, bool]]:

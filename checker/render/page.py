@@ -144,7 +144,10 @@ def _segment(segment: Segment, result: Result, key: str) -> dict[str, Any]:
 
 def _card(finding: Finding, index: int, result: Result, key: str) -> dict[str, Any]:
     places = beside(finding, result)
-    shown = [(p.origin, _file(p.origin), marked(p, finding, _LONG), p.note) for p in places[:_EVIDENCE]]
+    shown = [
+        {"place": p.origin, "file": _file(p.origin), "side": p.side, "note": p.note, "parts": marked(p, finding, _LONG)}
+        for p in places[:_EVIDENCE]
+    ]
     return {
         "id": f"{key}-f{index + 1}",
         "mark": f"{key}-m{index + 1}",

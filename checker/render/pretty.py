@@ -6,14 +6,16 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from checker.model import Severity, Side
+from checker.model import Severity
+from checker.render.beside import beside, marked
 from checker.render.layout import Piece, at_words, clean, clip, columns, from_words, to_ansi, to_text, wrap
+from checker.render.tables import to_settle
 from checker.score import score, tally_of, total
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from checker.model import Document, FactVerdict, Finding, Result, Skip, Span, Tally
+    from checker.model import Document, FactVerdict, Finding, Name, Result, Skip, Span, Spelling, Tally
     from checker.render.layout import Line
     from checker.render.meta import Meta
 
@@ -34,8 +36,9 @@ _GUTTER = 10
 _INDENT = Piece(" " * _GUTTER)
 _FACT = 14  # the longest verdict, and two spaces
 _VERDICTS = {"mismatch": "bad", "missing": "bad", "ambiguous": "minor", "undetermined": "dim", "match": "good"}
-_HEADS = ["verdict", "critical", "major", "minor", "neutral", "words", "quality"]
+_HEADS = ["verdict", "critical", "major", "minor", "neutral", "words", "penalty", "quality"]
 _EVIDENCE = 4  # places that are shown beside one finding
+_NAMES = 4  # names that are listed in the summary of names
 _NAMED = 3  # skipped rules that are named for one reason
 
 
@@ -74,11 +77,14 @@ def _document(result: Result, width: int, carets: bool) -> Iterator[Line]:
     yield ()
     last: Span | None = None
     for finding in result.findings:
-        yield from _finding(finding, result.document, width, carets, shown=finding.span == last)
+        yield from _finding(finding, result, width, carets, shown=finding.span == last)
         yield ()
         last = finding.span
     if result.facts:
         yield from _facts(result, width)
+        yield ()
+    if rows := to_settle(result):
+        yield from _names(rows, len(result.names), width)
         yield ()
 
 
@@ -104,14 +110,14 @@ def _row(label: str, style: str, text: str, width: int, text_style: str = "", pl
         yield (_INDENT, Piece(line, text_style))
 
 
-def _finding(finding: Finding, document: Document, width: int, carets: bool, shown: bool) -> Iterator[Line]:
+def _finding(finding: Finding, result: Result, width: int, carets: bool, shown: bool) -> Iterator[Line]:
     """``shown``: the passage stands right above, with another finding on the same words."""
     # Place and message share a line: an editor looks for the one and reads the other beside it.
     severity = finding.severity.label
     yield from _row(severity, severity, finding.message, width, "title", f"{finding.line}:{finding.column}")
     if not shown:
-        yield from _passage(finding, document, width - _GUTTER, carets)
-    yield from _beside(finding, document, width)
+        yield from _passage(finding, result.document, width - _GUTTER, carets)
+    yield from _beside(finding, result, width)
     for suggestion in finding.suggestions:
         # The question mark: this may change the meaning, so an editor decides.
         label = "write" if suggestion.safe else "write?"
@@ -163,18 +169,28 @@ def _shortened(text: str, width: int) -> str:
     return f"{at_words(text, half)} {from_words(text, half)}".replace("… …", " … ")
 
 
-def _beside(finding: Finding, document: Document, width: int) -> Iterator[Line]:
-    """What the words were compared with: evidence, and other places."""
-    shown = [(evidence.origin, evidence.text) for evidence in finding.evidence]
-    for related in finding.related:
-        here = related.side is Side.ARTICLE and related.path == document.path
-        place = f"{related.line}:{related.column}" if here else f"{related.path}:{related.line}"
-        note = f"  ({clean(related.message).strip()})" if related.message else ""
-        shown.append((place, clean(related.text).strip() + note))
-    for origin, text in shown[:_EVIDENCE]:
-        yield from _row("compare", "dim", at_words(clean(text).strip(), 2 * width), width, place=clean(origin))
+def _beside(finding: Finding, result: Result, width: int) -> Iterator[Line]:
+    """What the words were compared with: evidence, the original, and other places."""
+    shown = beside(finding, result)
+    for passage in shown[:_EVIDENCE]:
+        text = "".join(piece for piece, _ in marked(passage, finding, 2 * width))
+        note = f"  ({clean(passage.note).strip()})" if passage.note else ""
+        label = "source" if passage.side == "source" else "compare"
+        yield from _row(
+            label, "dim", at_words(clean(text).strip(), 2 * width) + note, width, place=clean(passage.origin)
+        )
     if len(shown) > _EVIDENCE:
         yield (_INDENT, Piece(f"and {len(shown) - _EVIDENCE} more", "dim"))
+
+
+def _names(rows: Sequence[tuple[Name, str, Sequence[Spelling]]], count: int, width: int) -> Iterator[Line]:
+    """The names that are spelled in two ways, and how many there are in all."""
+    yield (Piece("Names", "title"), Piece(f"  {len(rows)} of {count} to settle", "dim"))
+    for name, keep, forms in rows[:_NAMES]:
+        wrong = ", ".join(f"{clean(form.text)} ({len(form.spans)})" for form in forms or name.forms)
+        yield from _row("keep", "write", f"{clean(keep)}, not {wrong}" if forms else wrong, width)
+    if len(rows) > _NAMES:
+        yield (_INDENT, Piece(f"and {len(rows) - _NAMES} more", "dim"))
 
 
 def _facts(result: Result, width: int) -> Iterator[Line]:
@@ -206,7 +222,8 @@ def _summary(result: Result) -> Iterator[Line]:
 
 def _figures(sums: Tally) -> list[str]:
     counts = [str(sums.counts[severity]) for severity in sorted(Severity, reverse=True)]
-    return [*counts, f"{sums.words:,}", f"{score(sums).quality:.1f}"]
+    figures = score(sums)
+    return [*counts, f"{sums.words:,}", f"{figures.penalty:.0f}", f"{figures.quality:.1f}"]
 
 
 def _table(rows: Sequence[Sequence[str]]) -> Iterator[Line]:
@@ -229,7 +246,7 @@ def _overview(results: Sequence[Result], width: int) -> Iterator[Line]:
     rows = [[*_HEADS, "document"]]
     for result in results:
         verdict = "not read" if result.error else result.verdict
-        figures = ["-"] * 6 if result.error else _figures(tally_of(result))
+        figures = ["-"] * (len(_HEADS) - 1) if result.error else _figures(tally_of(result))
         rows.append([verdict, *figures, clean(result.document.path)])
     sums = total(result for result in results if not result.error)
     rows.append(["", *_figures(sums), "in all"])

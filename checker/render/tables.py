@@ -57,13 +57,15 @@ class Tables:
 
     def names(self) -> list[dict[str, Any]]:
         """A row a name: those first that are spelled in two ways, then the most frequent."""
-        rows = [self._name(name) for name in self.result.names]
+        odd = {name: keep for name, keep, _ in to_settle(self.result)}
+        rows = [
+            {"name": name, "keep": odd.get(name, name.house), "forms": self._forms(name), "stands_out": name in odd}
+            for name in self.result.names
+        ]
         return sorted(rows, key=lambda row: (not row["stands_out"], -row["name"].count))
 
-    def _name(self, name: Name) -> dict[str, Any]:
-        forms = [self._form(form) for form in name.forms]
-        stands_out = name.mixed or any(form["findings"] for form in forms)
-        return {"name": name, "forms": forms, "stands_out": stands_out}
+    def _forms(self, name: Name) -> list[dict[str, Any]]:
+        return [self._form(form) for form in name.forms]
 
     def _form(self, form: Spelling) -> dict[str, Any]:
         places = [self._place(span) for span in form.spans[:_PLACES]]
@@ -100,6 +102,32 @@ class Tables:
         near = [(i, f) for i, f in enumerate(self.result.findings) if f.span.overlaps(span)]
         yield from (piece(segment) for segment in segments(self.result.document, span, near))
         yield {"text": " ", "severity": ""}
+
+
+def to_settle(result: Result) -> list[tuple[Name, str, list[Spelling]]]:
+    """Names that are spelled in two ways or not as approved: the form to keep, and those that findings mark."""
+    wrong = [f for f in result.findings if _is_of(f, _MISSPELT)]
+    rows = []
+    for name in result.names:
+        forms = [form for form in name.forms if _marks(wrong, form)]
+        if forms or name.mixed:
+            rows.append((name, _keep(name, wrong), forms))
+    return rows
+
+
+def _marks(wrong: Iterable[Finding], form: Spelling) -> list[Finding]:
+    return [finding for finding in wrong if any(finding.span.overlaps(span) for span in form.spans)]
+
+
+def _keep(name: Name, wrong: Sequence[Finding]) -> str:
+    """The house form; where a finding marks that too, what the finding says to write."""
+    for form in name.forms:
+        if form.text != name.house or name.origin:
+            continue
+        for finding in _marks(wrong, form):
+            if finding.suggestions and finding.text in form.text:
+                return form.text.replace(finding.text, finding.suggestions[0].text)
+    return name.house
 
 
 def _is_of(finding: Finding, rules: tuple[str, ...]) -> bool:

@@ -53,7 +53,7 @@ def test_words_of_the_source_stand_in_their_sentence() -> None:
 
 def test_a_bilingual_finding_has_the_original_beside_it() -> None:
     (passage,) = beside(found("bilingual/addition"), BILINGUAL)
-    assert passage == Passage("q.txt:1", "Noch 2500 Soldaten sind dort.", "the original")
+    assert passage == Passage("q.txt:1", "Noch 2500 Soldaten sind dort.", side="source")
     assert beside(found("typography/spacing"), BILINGUAL) == []
     assert beside(found("bilingual/addition"), RESULT) == []
 
@@ -62,7 +62,7 @@ def test_other_places_keep_their_note() -> None:
     place = Related(Side.ARTICLE, ARTICLE.path, span("al-Kadhimi"), "al-Kadhimi", 3, 56, "the other spelling")
     elsewhere = Related(Side.REFERENCE, "wire.txt", Span(0, 9), "Al-Kazemi", 4, 1)
     assert beside(found("names/mixed-name", "No.", place, elsewhere), RESULT) == [
-        Passage("line 3", "al-Kadhimi", "the other spelling"),
+        Passage("3:56", "al-Kadhimi", "the other spelling", side="article"),
         Passage("wire.txt:4", "Al-Kazemi"),
     ]
 

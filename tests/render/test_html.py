@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from checker.model import Block, Document, Finding, Pair, Result, Sentence, Severity, Side, Span, Zone
 from checker.render import RENDERERS
 from checker.render.marking import Segment, parts, passages
+from checker.render.tables import to_settle
 from tests.render.hostile import hostile, worldly
 from tests.render.samples import ARTICLE, BROKEN, CLEAN, META, RESULT
 
@@ -214,6 +215,14 @@ def test_names_have_a_row_with_links_to_their_places() -> None:
     place = ARTICLE.text.index("Al-Kazemi")
     assert f'href="#d1-a{place}"' in wrong[0]
     assert f'<span id="d1-a{place}" data-spot="d1-a{place}">Al-Kazemi</span>' in text
+
+
+def test_the_form_to_keep_is_what_the_finding_says_where_it_marks_the_only_form() -> None:
+    name = replace(RESULT.names[1], house="Al-Kazemi", origin="", forms=RESULT.names[1].forms[1:])
+    only = replace(RESULT, names=(name,))
+    ((_, keep, forms),) = to_settle(only)
+    assert (keep, [form.text for form in forms]) == ("Al-Kadhimi", ["Al-Kazemi"])
+    assert [keep for _, keep, _ in to_settle(RESULT)] == ["Mustafa al-Kadhimi"]
 
 
 def test_facts_link_to_their_place_and_findings() -> None:

@@ -42,20 +42,28 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
 
 
+Severe = Annotated[FailOn, typer.Option("--fail-on", help="Exit with 1 from this severity on.")]
+MaxPenalty = Annotated[
+    float | None, typer.Option(min=0.0, help="Exit with 1 where an article's penalty is higher.", show_default=False)
+]
+MinQuality = Annotated[
+    float | None,
+    typer.Option(min=0.0, max=100.0, help="Exit with 1 where an article's quality is lower.", show_default=False),
+]
+MinCoverage = Annotated[
+    float | None,
+    typer.Option(min=0.0, max=1.0, help="Exit with 1 where an article states less of the facts.", show_default=False),
+]
+
+
 @shared
 def check(
     articles: Articles,
     options: Options,
-    fail_on: Annotated[FailOn, typer.Option(help="Exit with 1 from this severity on.")] = FailOn.MAJOR,
-    max_penalty: Annotated[
-        float | None, typer.Option(min=0.0, help="Exit with 1 where an article's penalty is higher.")
-    ] = None,
-    min_quality: Annotated[
-        float | None, typer.Option(min=0.0, max=100.0, help="Exit with 1 where an article's quality is lower.")
-    ] = None,
-    min_coverage: Annotated[
-        float | None, typer.Option(min=0.0, max=1.0, help="Exit with 1 where an article states less of the facts.")
-    ] = None,
+    fail_on: Severe = FailOn.MAJOR,
+    max_penalty: MaxPenalty = None,
+    min_quality: MinQuality = None,
+    min_coverage: MinCoverage = None,
     form: Annotated[Format, typer.Option("--format", help="How to report.")] = Format.PRETTY,
     output: Annotated[Path | None, typer.Option(help="Write the report to this file.", show_default=False)] = None,
     also: Annotated[

@@ -9,15 +9,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from checker.cli.check import FailOn, code_of, meta_of, severity_of
+from checker.cli.check import (
+    FailOn,
+    MaxPenalty,
+    MinCoverage,
+    MinQuality,
+    Severe,
+    code_of,
+    meta_of,
+    severity_of,
+)
 from checker.cli.options import Articles, Options, shared
 from checker.errors import CheckerError, ExitCode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from checker.model import Result
-    from checker.render.meta import Meta
+    from checker.cli.running import Run
 
 
 @shared
@@ -27,7 +33,10 @@ def report(
         Path, typer.Option("--output", "-o", metavar="FOLDER", help="Where the pages go.", show_default=False)
     ],
     options: Options,
-    fail_on: Annotated[FailOn, typer.Option(help="Exit with 1 from this severity on.")] = FailOn.MAJOR,
+    fail_on: Severe = FailOn.MAJOR,
+    max_penalty: MaxPenalty = None,
+    min_quality: MinQuality = None,
+    min_coverage: MinCoverage = None,
 ) -> int:
     """Check articles and write a page for each, with an index of all: FOLDER/index.html.
 
@@ -40,11 +49,11 @@ def report(
 
     """
     from checker.cli.running import Run
+    from checker.gates import Gates
 
     prepare(folder)
-    run = Run(options, options.settings(severity_of(fail_on)))
-    meta = replace(meta_of(run.checker, folder), color=False)
-    return write_site(run.results(articles), meta, folder)
+    gates = Gates(max_penalty, min_quality, min_coverage)
+    return write_site(Run(options, options.settings(severity_of(fail_on), gates)), articles, folder)
 
 
 def prepare(folder: Path) -> None:
@@ -61,20 +70,21 @@ def prepare(folder: Path) -> None:
     check_writable(folder / INDEX)
 
 
-def write_site(results: Iterable[Result], meta: Meta, folder: Path) -> int:
+def write_site(run: Run, articles: list[str], folder: Path) -> ExitCode:
     """Writes each page as soon as its article is checked, and keeps no more of it than its row in the index."""
     from checker.render.html import render
     from checker.render.site import INDEX, PageNames, render_index, row_of
     from checker.render.write import write_aside
 
+    meta = replace(meta_of(run.checker, folder), color=False)
     rows, names, code = [], PageNames(), ExitCode.PASSED
-    for result in results:
+    for result in run.results(articles):
         name = "" if result.error else names.name(result.document)
         if name:
             write_aside(folder / name, render([result], meta, home=INDEX))
         rows.append(row_of(result, name))
         code = max(code, code_of(result))
-    write_aside(folder / INDEX, render_index(rows, meta))
+    write_aside(folder / INDEX, render_index(rows, replace(meta, notes=tuple(run.notes()))))
     bad = sum(row.verdict != "pass" for row in rows)
     sys.stdout.write(f"{folder / INDEX}: {bad:,} of {len(rows):,} not ready\n")
     return code

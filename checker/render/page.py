@@ -62,6 +62,7 @@ def document(result: Result, number: int, meta: Meta) -> dict[str, Any]:
         "pairs": pairs,
         "lone": (sum(not row["article"] for row in pairs), sum(not row["source"] for row in pairs)),
         "source": result.source,
+        "hidden": tables.hidden(),
         "skipped": skipped(result.skipped),
     }
 
@@ -99,7 +100,12 @@ def _first(result: Result, key: str, meta: Meta) -> dict[str, Any]:
         }
         for (severity, message), where in groups.items()
     ]
-    return {"say": _say(result, len(worst), meta), "rows": rows[:_FIRST], "more": max(0, len(rows) - _FIRST)}
+    return {
+        "say": _say(result, len(worst), meta),
+        "failures": [failure.text for failure in result.failures],
+        "rows": rows[:_FIRST],
+        "more": max(0, len(rows) - _FIRST),
+    }
 
 
 def _say(result: Result, worst: int, meta: Meta) -> str:
@@ -108,7 +114,7 @@ def _say(result: Result, worst: int, meta: Meta) -> str:
     bad = least.label if least is Severity.CRITICAL else f"{least.label} or worse"
     count = f"{worst} {'finding is' if worst == 1 else 'findings are'} {bad}." if worst else f"Nothing {bad} was found."
     if result.verdict == "fail":
-        return f"Not ready: {count}" if worst else "Not ready: the article is over a limit of this run."
+        return f"Not ready: {count}" if worst else "Not ready: a limit of this run is passed."
     if not result.findings:
         return "Nothing was found."
     return f"This run fails no article. {count}" if meta.fail_on is None else count

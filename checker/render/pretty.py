@@ -74,6 +74,10 @@ def _document(result: Result, width: int, carets: bool) -> Iterator[Line]:
         Piece(result.verdict, _verdict(result)),
         Piece(f"  {_found(result)}", "dim"),
     )
+    for failure in result.failures:
+        yield from _row("limit", "bad", failure.text, width)
+    if result.hidden:
+        yield from _row("accepted", "dim", f"{_plural(len(result.hidden), 'known finding')}, not counted", width)
     yield ()
     last: Span | None = None
     for finding in result.findings:

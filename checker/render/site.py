@@ -56,20 +56,21 @@ class Row:
     path: str
     verdict: str
     error: str
-    worst: str  # message of its gravest finding
+    reason: str  # limits that it passed, and its gravest finding
     sums: Tally
     families: Counter[tuple[str, Severity]]
 
 
 def row_of(result: Result, name: str) -> Row:
     gravest = max(result.findings, key=lambda finding: finding.severity, default=None)
+    reasons = [failure.text for failure in result.failures] + ([message(gravest)] if gravest else [])
     return Row(
         name,
         title(result.document),
         cut(result.document.path, 300),
         result.verdict,
         cut(result.error, 300),
-        cut(message(gravest), 140) if gravest else "",
+        cut("; ".join(reasons), 200),
         tally_of(result),
         Counter((family(finding), finding.severity) for finding in result.findings),
     )

@@ -84,6 +84,13 @@ class Tables:
         words = self.result.document.quote(fact.span)
         return {"fact": fact, "words": words, "place": self._place(fact.span), "findings": self._near([fact.span])}
 
+    def hidden(self) -> list[dict[str, Any]]:
+        """Findings that are known and accepted, with the reason."""
+        return [
+            {"finding": h.finding, "place": self._place(h.finding.span), "reason": h.reason, "origin": h.origin}
+            for h in self.result.hidden
+        ]
+
     def pairs(self, piece: Callable[[Segment], dict[str, Any]]) -> list[dict[str, Any]]:
         """Rows of source and article sentences, in the source's order; one side is empty where nothing answers it."""
         if self.result.source is None:

@@ -43,6 +43,16 @@ def test_exit_codes_are_those_of_check(tmp_path: Path, fail_on: str, code: ExitC
     assert run(["report", str(article), "-o", str(tmp_path / "out"), "--fail-on", fail_on]) == code
 
 
+def test_limits_are_those_of_check(tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text(BAD, encoding="utf-8")
+    arguments = ["report", str(article), "-o", str(tmp_path / "out"), "--fail-on", "never", "--min-quality"]
+    assert run([*arguments, "99.5"]) == ExitCode.FINDINGS
+    (page,) = {*(tmp_path / "out").iterdir()} - {tmp_path / "out" / "index.html"}
+    assert "below --min-quality 99.5" in page.read_text(encoding="utf-8")
+    assert run([*arguments, "1"]) == ExitCode.PASSED
+
+
 def test_a_file_is_no_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     article = tmp_path / "article.txt"
     article.write_text(GOOD, encoding="utf-8")

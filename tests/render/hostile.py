@@ -10,6 +10,7 @@ from checker.model import (
     Evidence,
     FactVerdict,
     Finding,
+    Hidden,
     Name,
     Pair,
     Related,
@@ -58,7 +59,17 @@ def hostile() -> Result:
     facts = (FactVerdict(BREAK, BREAK, "mismatch", span, BREAK),)
     source = Document("s", BREAK, BREAK, Side.SOURCE, sentences=(Sentence(Span(0, len(BREAK)), 0, Zone.BODY),))
     names = (Name(BREAK, BREAK, True, (Spelling(BREAK, (span,)), Spelling("x", (Span(0, 3),))), BREAK),)
-    return Result(article, (found,), facts, (), (Skip(BREAK, BREAK),), "fail", source=source, names=names)
+    return Result(
+        article,
+        (found,),
+        facts,
+        (),
+        (Skip(BREAK, BREAK),),
+        "fail",
+        source=source,
+        names=names,
+        hidden=(Hidden(found, BREAK, BREAK),),
+    )
 
 
 def worldly() -> Result:

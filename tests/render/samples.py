@@ -7,7 +7,9 @@ from checker.model import (
     Document,
     Evidence,
     FactVerdict,
+    Failure,
     Finding,
+    Hidden,
     Name,
     Related,
     Result,
@@ -120,3 +122,10 @@ RESULT = Result(
 )
 CLEAN = Result(Document("ok", "news/ok.txt", "All is well.", lang="en"))
 BROKEN = Result(Document("bad", "news/bad.txt", ""), verdict="fail", error="news/bad.txt: not a text file")
+GATED = Result(
+    ARTICLE,
+    RESULT.findings[:1],
+    verdict="fail",
+    failures=(Failure("min-quality", 72.5, 80.0),),
+    hidden=(Hidden(RESULT.findings[1], "the agency's own spelling", "iraq.txt.checker.yaml:3"),),
+)

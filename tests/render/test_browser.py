@@ -17,7 +17,7 @@ from checker.model import Document, Pair, Result, Sentence, Side, Span, Zone
 from checker.render import RENDERERS
 from checker.render.site import PageNames, render_index, row_of
 from tests.render.hostile import hostile, worldly
-from tests.render.samples import ARTICLE, BROKEN, CLEAN, META, RESULT
+from tests.render.samples import ARTICLE, BROKEN, CLEAN, GATED, META, RESULT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -241,6 +241,6 @@ def test_accessibility_rules_are_kept(tmp_path: Path, dark: bool, width: int) ->
       const found = await view.axe.run(page);
       return found.violations.map((one) => [one.id, ...one.nodes.slice(0, 3).map((node) => node.html)]);
     """
-    pages: list[list[Result] | str] = [[bilingual(), CLEAN, BROKEN, worldly()], [bilingual()]]
+    pages: list[list[Result] | str] = [[bilingual(), CLEAN, BROKEN, worldly()], [bilingual()], [GATED]]
     for page in [*pages, index_of(RESULT, CLEAN, BROKEN, worldly())]:
         assert look(tmp_path, page, probe, width, dark, axe) == []

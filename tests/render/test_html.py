@@ -20,7 +20,7 @@ from checker.render import RENDERERS
 from checker.render.marking import Segment, parts, passages
 from checker.render.tables import to_settle
 from tests.render.hostile import hostile, worldly
-from tests.render.samples import ARTICLE, BROKEN, CLEAN, META, RESULT
+from tests.render.samples import ARTICLE, BROKEN, CLEAN, GATED, META, RESULT
 
 render = RENDERERS["html"]
 VOID = {"meta", "input", "br"}
@@ -54,7 +54,8 @@ class Page(HTMLParser):
 
 
 @pytest.mark.parametrize(
-    "results", [[RESULT], [CLEAN], [BROKEN], [RESULT, CLEAN, BROKEN], [hostile()], [worldly()], [hostile(), worldly()]]
+    "results",
+    [[RESULT], [GATED], [CLEAN], [BROKEN], [RESULT, CLEAN, BROKEN], [hostile()], [worldly()], [hostile(), worldly()]],
 )
 def test_it_is_sound(results: list[Result]) -> None:
     page = Page(render(results, META))
@@ -199,8 +200,17 @@ def test_the_head_says_what_decides() -> None:
     assert "Nothing was found." in words(render([CLEAN], META))
     lenient = words(render([replace(RESULT, verdict="pass")], replace(META, fail_on=None)))
     assert "This run fails no article. 2 findings are major or worse." in lenient
-    strict = words(render([replace(RESULT, findings=RESULT.findings[:1])], META))
-    assert "Not ready: the article is over a limit of this run." in strict
+    assert "Not ready: a limit of this run is passed. limit quality 72.5 is 7.5 below --min-quality 80" in words(
+        render([GATED], META)
+    )
+
+
+def test_what_is_accepted_is_listed_with_the_reason() -> None:
+    text = render([GATED], replace(META, notes=("old.yaml:3: has expired",)))
+    table = words(text[text.index('id="d1-hidden"') :])
+    assert "the agency&#39;s own spelling iraq.txt.checker.yaml:3" in table
+    assert "Accepted 1 finding" in words(text)
+    assert "old.yaml:3: has expired" in words(text)
 
 
 def test_names_have_a_row_with_links_to_their_places() -> None:

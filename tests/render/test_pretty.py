@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from checker.model import Document, Evidence, Finding, Result, Severity, Span, Suggestion
 from checker.render import RENDERERS
 from checker.render.layout import at_words, clean, columns, from_words, wrap
-from tests.render.samples import BROKEN, CLEAN, META, RESULT
+from tests.render.samples import BROKEN, CLEAN, GATED, META, RESULT
 
 GOLDEN = Path(__file__).parent / "golden"
 pretty = RENDERERS["pretty"]
@@ -25,6 +25,7 @@ COLOURS = re.compile(r"\x1b\[[0-9;]*m")
     [
         ("one", [RESULT], META),
         ("many", [RESULT, CLEAN, BROKEN], META),
+        ("gated", [GATED], META),
         ("narrow", [RESULT], replace(META, width=50)),
         ("colour", [RESULT, BROKEN], replace(META, color=True)),
     ],

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from checker.model import Document
 from checker.render.site import PageNames, render_index, row_of
 from tests.render.hostile import BREAK, hostile, worldly
-from tests.render.samples import BROKEN, CLEAN, META, RESULT
+from tests.render.samples import BROKEN, CLEAN, GATED, META, RESULT
 from tests.render.test_html import Page, words
 
 ROWS = [row_of(RESULT, "iraq.html"), row_of(CLEAN, "ok.html"), row_of(BROKEN, "")]
@@ -53,6 +53,9 @@ def test_the_index_says_what_is_ready() -> None:
     assert "not read bad news/bad.txt · news/bad.txt: not a text file" in text
     assert 'href="iraq.html"' in page
     assert "43.6" in text
+    assert "news/iraq.txt · quality 72.5 is 7.5 below --min-quality 80; &#39;force&#39;" in words(
+        render_index([row_of(GATED, "x.html")], META)
+    )
     assert "2 articles, nothing that fails one" in words(render_index([ROWS[1]] * 2, META))
     assert "0 articles" in words(render_index([], META))
 

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from checker.errors import CheckerError
 from checker.model import Document, Finding, Progress, Severity, Side, Span
-from checker.pipeline import Checker, Inputs
+from checker.pipeline import ENOUGH, Checker, Inputs
 from checker.read.articles import read_document
 from checker.read.facts import merge_facts, read_facts
 from checker.read.rules import KINDS
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 LEAST = 0.5  # confidence from which a finding counts
 LONG = 300  # code points; a longer span points only at a defect as long
-ENOUGH = 5  # findings from which a rule's precision can be told
 
 FAMILY = {kind: family for family, kinds in KINDS.items() for kind in kinds}
 

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 
 CHECK_TABLE = {check.id: check for check in CHECKS}
 PRECISION = Path(__file__).parent / "data" / "precision.json"
+ENOUGH = 5  # findings from which a rule's precision can be told
 CERTAIN = 0.99  # nothing that a program says of a text is surer
 WHY_NOT = {"evidence": "no --facts or --reference", "parts": "no vectors for the source’s language"}
 UNREAD_ZONES = frozenset({Zone.BOILERPLATE, Zone.BYLINE, Zone.LABEL})
@@ -57,7 +58,10 @@ UNREAD_ZONES = frozenset({Zone.BOILERPLATE, Zone.BYLINE, Zone.LABEL})
 
 @dataclass(frozen=True)
 class Settings:
-    """What the user chose. ``fail_on`` None never fails; ``embedder`` '' is the default, 'none' is none."""
+    """What the user chose. ``fail_on`` None never fails; ``embedder`` '' is the default, 'none' is none.
+
+    ``labels`` tells of rules how many of their findings somebody has judged, and how many of these were right.
+    """
 
     rules: tuple[Path, ...] = ()
     select: tuple[str, ...] = ()
@@ -67,6 +71,7 @@ class Settings:
     embedder: str = ""
     cache_dir: Path | None = None
     gates: Gates = field(default_factory=Gates)
+    labels: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -90,7 +95,7 @@ class Checker:
     def __init__(self, settings: Settings = Settings()) -> None:
         self.settings = settings
         paths = [default_rules_dir(), *settings.rules]
-        self.rules = [_calibrated(rule) for rule in load_rules(paths, CHECK_TABLE, trusted=paths[:1])]
+        self.rules = [_calibrated(rule, settings.labels) for rule in load_rules(paths, CHECK_TABLE, trusted=paths[:1])]
         self._known(settings.select + settings.ignore)
 
     @cached_property
@@ -197,16 +202,22 @@ def _measured() -> dict[str, Any]:
     return table
 
 
-def _calibrated(rule: Rule) -> Rule:
-    """With its measured precision for confidence, where there were findings enough to measure it.
+def measured_confidence(rule: str, labels: Mapping[str, tuple[int, int]]) -> float | None:
+    """A rule's measured precision, None where there were not findings enough to measure it.
 
     By the rule of succession, (right + 1) / (findings + 2): five right ones of five do not make a rule infallible.
+    What the user's ``labels`` say (judged, right) is added to what was counted here.
     """
-    row = _measured().get(rule.id)
-    if not row:
-        return rule
-    precision = (row["true"] + 1) / (row["findings"] + 2)
-    return replace(rule, confidence=round(precision, 3), prior=rule.confidence)
+    row = _measured().get(rule, {})
+    judged, right = labels.get(rule, (0, 0))
+    findings, true = row.get("findings", 0) + judged, row.get("true", 0) + right
+    return None if findings < ENOUGH else round((true + 1) / (findings + 2), 3)
+
+
+def _calibrated(rule: Rule, labels: Mapping[str, tuple[int, int]]) -> Rule:
+    """With its measured precision for confidence, where there is one."""
+    precision = measured_confidence(rule.id, labels)
+    return rule if precision is None else replace(rule, confidence=precision, prior=rule.confidence)
 
 
 def _read_text(name: str, text: str, side: Side, lang: str, day: date | None) -> Document:

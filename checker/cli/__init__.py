@@ -9,7 +9,7 @@ import sys
 import typer
 
 from checker import __version__
-from checker.cli import align, baseline, check, evaluate, fix, init, names, report, rules
+from checker.cli import align, audit, baseline, check, evaluate, fix, init, names, report, rules
 from checker.errors import CheckerError, ExitCode
 
 ALLOCATIONS = 200_000  # between two looks for garbage: one article makes fewer objects than that, and all of them last
@@ -21,7 +21,7 @@ app = typer.Typer(
     epilog="Example: checker check article.txt --facts facts.yaml --source original.txt --source-lang de",
     no_args_is_help=True,
     rich_markup_mode=None,
-    add_completion=False,
+    add_completion=True,
     pretty_exceptions_enable=False,
 )
 
@@ -44,6 +44,7 @@ app.command("align")(align.align)
 app.command("report")(report.report)
 app.command("fix")(fix.fix)
 app.command("eval")(evaluate.evaluate)
+app.command("audit")(audit.audit)
 app.command("explain")(rules.explain)
 app.command("init")(init.init)
 app.command("schema")(rules.schema)

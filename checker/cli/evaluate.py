@@ -40,12 +40,15 @@ def evaluate(
       checker eval corpora --save corpora/figures.json
 
     """
+    from checker.cli.running import Bar
     from checker.evaluate import evaluate as measure
     from checker.evaluate import figures, measured
     from checker.pipeline import Checker, Settings
 
     checker = Checker(Settings(rules=tuple(rules or ()), fail_on=None, embedder=embedder))
-    outcomes = measure(folder, checker, _progress)
+    bar = Bar()
+    outcomes = measure(folder, checker, bar.show)
+    bar.clear()
     found = figures(outcomes, checker.signature)
     lines = [*_table(found), *(_details(outcomes) if verbose else ()), _summary(found)]
     sys.stdout.write("\n".join(lines) + "\n")
@@ -54,15 +57,6 @@ def evaluate(
     if calibrate:
         _write(PRECISION, measured(outcomes))
     return 0
-
-
-def _progress(done: int, total: int) -> None:
-    """A bar on standard error, where somebody looks at it."""
-    if sys.stderr.isatty():
-        filled = 30 * done // total
-        end = "\r\x1b[K" if done == total else ""
-        sys.stderr.write(f"\r[{'#' * filled}{'.' * (30 - filled)}] {done}/{total}{end}")
-        sys.stderr.flush()
 
 
 def _write(path: Path, data: Mapping[str, Any]) -> None:

@@ -65,6 +65,9 @@ class Options:
     suppressions: Annotated[
         list[Path] | None, typer.Option(help="Findings to live with, and why; may be repeated.", show_default=False)
     ] = None
+    labels: Annotated[
+        Path | None, typer.Option(help="What checker audit was told, for the confidence of rules.", show_default=False)
+    ] = None
     jobs: Annotated[int, typer.Option(min=1, max=256, help="Articles to check at a time.")] = 1
     config: Annotated[
         Path | None, typer.Option(help="Read this file instead of the nearest checker.toml.", show_default=False)
@@ -75,6 +78,7 @@ class Options:
     def settings(self, fail_on: Severity | None = None, gates: Gates | None = None) -> Settings:
         from checker.gates import Gates
         from checker.pipeline import Settings
+        from checker.read.labels import read_labels, tried
 
         return Settings(
             rules=tuple(self.rules or ()),
@@ -85,13 +89,14 @@ class Options:
             embedder=self.embedder,
             cache_dir=self.cache,
             gates=gates or Gates(),
+            labels=tried(read_labels(self.labels)) if self.labels else {},
         )
 
     @property
     def named(self) -> list[Path]:
         """The files that are no articles."""
         several = [*(self.facts or ()), *(self.reference or ()), *(self.suppressions or ())]
-        return [*several, *filter(None, [self.source, self.baseline, self.config])]
+        return [*several, *filter(None, [self.source, self.baseline, self.labels, self.config])]
 
     @property
     def article_day(self) -> date | None:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import json
+import os
+import subprocess
+import sys
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from checker.cli import run
+from checker.cli import run, running
 from checker.errors import ExitCode
+from checker.model import Document, Result
+from checker.pipeline import Inputs
 
 TEXT = "A new bridge\n\nThe town has has a new bridge. It cost 1,5 million euros.\n"
 
@@ -170,5 +176,60 @@ def test_several_processes_say_the_same_in_the_same_order(article: Path, capsys:
     ]
 
 
-def test_no_color_and_verbose(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert "configuration: none" in (report(capsys, "article.txt", "--verbose")[2])
+def test_verbose_says_what_is_read(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("checker.toml").write_text("lang = 'en'\n", encoding="utf-8")
+    error = report(capsys, "article.txt", "--verbose")[2]
+    assert "checker.toml" in error.splitlines()[0]
+    assert error.splitlines()[-1] == "checker: article.txt: fail, 2 findings"
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("set_to", "colored"), [(None, True), ("", True), ("1", False)])
+def test_no_color(article: Path, set_to: str | None, colored: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    if set_to is not None:
+        monkeypatch.setenv("NO_COLOR", set_to)
+    monkeypatch.setattr(sys, "stdout", Terminal())
+    run(["check", "article.txt", "--embedder", "none"])
+    assert isinstance(sys.stdout, Terminal)
+    assert ("\x1b[" in sys.stdout.getvalue()) is colored
+
+
+@pytest.mark.parametrize("quiet", [True, False])
+def test_a_bar_on_a_terminal(article: Path, quiet: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "_PATIENCE", 0.0)
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    run(["check", "article.txt", "article.txt", "--embedder", "none", *(["-q"] if quiet else [])])
+    assert isinstance(sys.stderr, Terminal)
+    shown = sys.stderr.getvalue()
+    assert (shown == "") if quiet else ("] 1 of 2" in shown and shown.endswith("\r\x1b[K"))
+
+
+class Broken:
+    """A checker with a defect."""
+
+    def check(self, given: Inputs) -> Result:
+        raise KeyError(given.article.path)
+
+
+def test_a_defect_ends_one_article_and_not_the_run() -> None:
+    document = Document("a", "a.txt", "x")
+    results = list(running.check_all(Broken(), [Inputs(document), "b.txt: not read"]))  # type: ignore[arg-type]
+    assert [result.document.path for result in results] == ["a.txt", "b.txt"]
+    assert "a defect of checker (KeyError at test_known.py" in results[0].error
+    assert all(result.verdict == "fail" for result in results)
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [("checker ba", {"baseline"}), ("checker check --min-c", {"--min-confidence", "--min-coverage"})],
+)
+def test_shells_are_told_what_may_come_next(words: str, offered: set[str]) -> None:
+    code = "import sys; from checker.cli import main; sys.argv = ['checker']; main()"
+    asked = {"_CHECKER_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(len(words.split()) - 1)}
+    done = subprocess.run([sys.executable, "-c", code], env={**os.environ, **asked}, capture_output=True, check=False)
+    assert set(done.stdout.decode().split()) == offered

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from checker.model import Side
 from checker.render.marking import segments
 
 if TYPE_CHECKING:
@@ -46,14 +47,11 @@ class Tables:
         target = f"{self.key}-a{span.start}" if span.start in self.shown else ""
         return {"target": target, "line": str(line), "words": f"{line}:{column}"}
 
-    def _near(self, spans: Iterable[Span], rules: tuple[str, ...] = ()) -> list[tuple[str, int]]:
-        """Ids and numbers of the findings in these places; with rules, of theirs only."""
-        several = list(spans)
-        return [
-            (f"{self.key}-f{number}", number)
-            for number, finding in enumerate(self.result.findings, 1)
-            if any(span.overlaps(finding.span) for span in several) and _is_of(finding, rules)
-        ]
+    def _numbered(self, findings: Iterable[Finding]) -> list[tuple[str, int]]:
+        """Ids and numbers of findings."""
+        wanted = {id(finding) for finding in findings}
+        numbers = [n for n, finding in enumerate(self.result.findings, 1) if id(finding) in wanted]
+        return [(f"{self.key}-f{number}", number) for number in numbers]
 
     def names(self) -> list[dict[str, Any]]:
         """A row a name: those first that are spelled in two ways, then the most frequent."""
@@ -70,7 +68,7 @@ class Tables:
     def _form(self, form: Spelling) -> dict[str, Any]:
         places = [self._place(span) for span in form.spans[:_PLACES]]
         more = max(0, len(form.spans) - _PLACES)
-        findings = self._near(form.spans, _MISSPELT)
+        findings = self._numbered(_marks(misspelt(self.result), form))
         return {"text": form.text, "count": len(form.spans), "places": places, "more": more, "findings": findings}
 
     def facts(self) -> list[dict[str, Any]]:
@@ -82,7 +80,8 @@ class Tables:
         if fact.span is None:
             return {"fact": fact, "words": "", "place": None, "findings": []}
         words = self.result.document.quote(fact.span)
-        return {"fact": fact, "words": words, "place": self._place(fact.span), "findings": self._near([fact.span])}
+        near = self._numbered(f for f in self.result.findings if fact.span.overlaps(f.span))
+        return {"fact": fact, "words": words, "place": self._place(fact.span), "findings": near}
 
     def hidden(self) -> list[dict[str, Any]]:
         """Findings that are known and accepted, with the reason."""
@@ -113,7 +112,7 @@ class Tables:
 
 def to_settle(result: Result) -> list[tuple[Name, str, list[Spelling]]]:
     """Names that are spelled in two ways or not as approved: the form to keep, and those that findings mark."""
-    wrong = [f for f in result.findings if _is_of(f, _MISSPELT)]
+    wrong = misspelt(result)
     rows = []
     for name in result.names:
         forms = [form for form in name.forms if _marks(wrong, form)]
@@ -122,23 +121,29 @@ def to_settle(result: Result) -> list[tuple[Name, str, list[Spelling]]]:
     return rows
 
 
-def _marks(wrong: Iterable[Finding], form: Spelling) -> list[Finding]:
-    return [finding for finding in wrong if any(finding.span.overlaps(span) for span in form.spans)]
+def misspelt(result: Result) -> list[tuple[Finding, list[Span]]]:
+    """Findings that give another spelling for a name, and all places that they speak of."""
+    found = []
+    for finding in result.findings:
+        if finding.suggestions and any(rule.startswith(_MISSPELT) for rule in (finding.rule, *finding.also)):
+            same = [r.span for r in finding.related if r.side is Side.ARTICLE and r.text == finding.text]
+            found.append((finding, [finding.span, *same]))
+    return found
 
 
-def _keep(name: Name, wrong: Sequence[Finding]) -> str:
+def _marks(wrong: Iterable[tuple[Finding, list[Span]]], form: Spelling) -> list[Finding]:
+    return [f for f, places in wrong if any(place.overlaps(span) for place in places for span in form.spans)]
+
+
+def _keep(name: Name, wrong: Sequence[tuple[Finding, list[Span]]]) -> str:
     """The house form; where a finding marks that too, what the finding says to write."""
     for form in name.forms:
         if form.text != name.house or name.origin:
             continue
         for finding in _marks(wrong, form):
-            if finding.suggestions and finding.text in form.text:
+            if finding.text in form.text:
                 return form.text.replace(finding.text, finding.suggestions[0].text)
     return name.house
-
-
-def _is_of(finding: Finding, rules: tuple[str, ...]) -> bool:
-    return not rules or any(rule.startswith(rules) for rule in (finding.rule, *finding.also))
 
 
 def _fact_order(fact: FactVerdict) -> int:

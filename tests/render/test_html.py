@@ -15,12 +15,26 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.model import Block, Document, Finding, Pair, Result, Sentence, Severity, Side, Span, Zone
+from checker.model import (
+    Block,
+    Document,
+    Finding,
+    Name,
+    Pair,
+    Related,
+    Result,
+    Sentence,
+    Severity,
+    Side,
+    Span,
+    Spelling,
+    Zone,
+)
 from checker.render import RENDERERS
 from checker.render.marking import Segment, parts, passages
 from checker.render.tables import to_settle
 from tests.render.hostile import hostile, worldly
-from tests.render.samples import ARTICLE, BROKEN, CLEAN, GATED, META, RESULT
+from tests.render.samples import ARTICLE, BROKEN, CLEAN, GATED, META, RESULT, span
 
 render = RENDERERS["html"]
 VOID = {"meta", "input", "br"}
@@ -233,6 +247,17 @@ def test_the_form_to_keep_is_what_the_finding_says_where_it_marks_the_only_form(
     ((_, keep, forms),) = to_settle(only)
     assert (keep, [form.text for form in forms]) == ("Al-Kadhimi", ["Al-Kazemi"])
     assert [keep for _, keep, _ in to_settle(RESULT)] == ["Mustafa al-Kadhimi"]
+
+
+def test_a_finding_marks_every_place_of_its_spelling() -> None:
+    here, there = span("Al-Kazemi"), span("al-Kadhimi")
+    again = Related(Side.ARTICLE, ARTICLE.path, there, "Al-Kazemi", 3, 56, "spelled so here too")
+    finding = replace(RESULT.findings[1], related=(again,))
+    forms = (Spelling("Al-Kazemi", (here,)), Spelling("Mustafa", (there,)))
+    result = replace(RESULT, findings=(finding,), names=(Name("", "Mustafa", True, forms, "f:1"),))
+    assert [form.text for _, _, wrong in to_settle(result) for form in wrong] == ["Al-Kazemi", "Mustafa"]
+    undecided = replace(result, findings=(replace(finding, suggestions=()),))
+    assert [(keep, wrong) for _, keep, wrong in to_settle(undecided)] == [("Mustafa", [])]
 
 
 def test_facts_link_to_their_place_and_findings() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from checker.model import Span
+from checker.model import Side, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,14 +40,28 @@ class Passage:
 def passages(document: Document, findings: Sequence[Finding]) -> list[Passage]:
     """The text in reading order; what stands between blocks is shown only where a finding begins in it."""
     units = _units(document, findings)
+    spans = [(index, f, span) for index, f in enumerate(findings) for span in places(f, document)]
     homes: defaultdict[int, list[int]] = defaultdict(list)
     for index, finding in enumerate(findings):
         homes[_home(finding.span, units)].append(index)
     found = []
     for number, (span, zone, lang) in enumerate(units):
-        near = [(i, f) for i, f in enumerate(findings) if f.span.overlaps(span) or i in homes[number]]
+        near = [(i, f, at) for i, f, at in spans if at.overlaps(span) or (at == f.span and i in homes[number])]
         found.append(Passage(span, zone, lang, tuple(segments(document, span, near)), tuple(homes[number])))
     return found
+
+
+def places(finding: Finding, document: Document) -> list[Span]:
+    """Where the finding stands: its own span, and where the same words are said to be wrong for the same reason."""
+    again = [
+        related.span
+        for related in finding.related
+        if related.side is Side.ARTICLE
+        and related.text == finding.text
+        and related.path == document.path
+        and related.span != finding.span
+    ]
+    return [finding.span, *again]
 
 
 def _units(document: Document, findings: Sequence[Finding]) -> list[tuple[Span, str, str]]:
@@ -74,18 +88,19 @@ def _home(span: Span, units: Sequence[tuple[Span, str, str]]) -> int:
     return next((i for i, (unit, _, _) in enumerate(units) if span.start < unit.end), len(units) - 1)
 
 
-def segments(document: Document, whole: Span, findings: Sequence[tuple[int, Finding]]) -> Iterator[Segment]:
-    """The text of ``whole``, cut wherever a finding begins or ends."""
+def segments(document: Document, whole: Span, findings: Sequence[tuple[int, Finding, Span]]) -> Iterator[Segment]:
+    """The text of ``whole``, cut wherever a place of a finding begins or ends: index, finding and place of each."""
     cuts = {whole.start, whole.end}
     begins: defaultdict[int, list[int]] = defaultdict(list)
-    ranked = sorted(findings, key=lambda pair: (-pair[1].severity, len(pair[1].span), pair[0]))
-    for index, finding in ranked:
-        low, high = (min(max(at, whole.start), whole.end) for at in (finding.span.start, finding.span.end))
+    ranked = sorted(findings, key=lambda row: (-row[1].severity, len(row[2]), row[0]))
+    for index, finding, span in ranked:
+        low, high = (min(max(at, whole.start), whole.end) for at in (span.start, span.end))
         cuts |= {low, high}
-        begins[low].append(index)
+        if span == finding.span:
+            begins[low].append(index)
     points = sorted(cuts)
     for low, high in pairwise(points):
-        covers = tuple(i for i, f in ranked if f.span.start < high and low < f.span.end)
+        covers = tuple(i for i, _, span in ranked if span.start < high and low < span.end)
         yield Segment(document.text[low:high], covers, tuple(begins.pop(low, ())), low)
     if begins:  # an empty finding at the very end
         yield Segment("", at=whole.end, starts=tuple(i for low in sorted(begins) for i in begins[low]))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from checker.model import Side
-from checker.render.marking import segments
+from checker.render.marking import places, segments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -105,8 +104,10 @@ class Tables:
 
     def _sentence(self, span: Span, piece: Callable[[Segment], dict[str, Any]]) -> Iterator[dict[str, Any]]:
         """The sentence in pieces, the words of findings marked as in the article."""
-        near = [(i, f) for i, f in enumerate(self.result.findings) if f.span.overlaps(span)]
-        yield from (piece(segment) for segment in segments(self.result.document, span, near))
+        article = self.result.document
+        every = ((i, f, at) for i, f in enumerate(self.result.findings) for at in places(f, article))
+        near = [row for row in every if row[2].overlaps(span)]
+        yield from (piece(segment) for segment in segments(article, span, near))
         yield {"text": " ", "severity": ""}
 
 
@@ -123,12 +124,11 @@ def to_settle(result: Result) -> list[tuple[Name, str, list[Spelling]]]:
 
 def misspelt(result: Result) -> list[tuple[Finding, list[Span]]]:
     """Findings that give another spelling for a name, and all places that they speak of."""
-    found = []
-    for finding in result.findings:
-        if finding.suggestions and any(rule.startswith(_MISSPELT) for rule in (finding.rule, *finding.also)):
-            same = [r.span for r in finding.related if r.side is Side.ARTICLE and r.text == finding.text]
-            found.append((finding, [finding.span, *same]))
-    return found
+    return [
+        (finding, places(finding, result.document))
+        for finding in result.findings
+        if finding.suggestions and any(rule.startswith(_MISSPELT) for rule in (finding.rule, *finding.also))
+    ]
 
 
 def _marks(wrong: Iterable[tuple[Finding, list[Span]]], form: Spelling) -> list[Finding]:

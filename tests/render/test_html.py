@@ -99,6 +99,15 @@ def test_only_its_own_script_and_style_may_run(result: Result) -> None:
         assert "http" not in page.words[kind]
 
 
+def test_every_place_of_a_finding_is_marked() -> None:
+    again = Related(Side.ARTICLE, ARTICLE.path, span("al-Kadhimi"), "Al-Kazemi", 3, 56, "spelled so here too")
+    elsewhere = replace(again, path="other.txt", span=span("Monday"))
+    text = render([replace(RESULT, findings=(replace(RESULT.findings[1], related=(again, elsewhere)),))], META)
+    marks = re.findall(r'<a class="mark major" href="#d1-f1" data-f="d1-f1">(.*?)</a>', text)
+    assert [words(mark) for mark in marks] == ["major finding: al-Kadhimi", "major finding: Al-Kazemi"]
+    assert text.count('id="d1-m1"') == 1
+
+
 def test_templates_are_not_run_twice() -> None:
     assert "{{ 7 * 7 }}" in render([hostile()], META)
 

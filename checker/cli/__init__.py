@@ -9,7 +9,7 @@ import sys
 import typer
 
 from checker import __version__
-from checker.cli import align, audit, baseline, check, evaluate, fix, init, names, report, rules
+from checker.cli import align, audit, baseline, check, evaluate, facts, fix, init, names, report, rules
 from checker.errors import CheckerError, ExitCode
 
 ALLOCATIONS = 200_000  # between two looks for garbage: one article makes fewer objects than that, and all of them last
@@ -51,6 +51,7 @@ app.command("schema")(rules.schema)
 app.add_typer(baseline.app, name="baseline")
 app.add_typer(rules.app, name="rules")
 app.add_typer(names.app, name="names")
+app.add_typer(facts.app, name="facts")
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import replace
 from datetime import date
 
@@ -10,6 +11,7 @@ from checker.lang.calendar import date_conflict, valid, weekday_misfit, weekday_
 from checker.lang.counted import function_words
 from checker.lang.datewords import after_year, counts, measured, month_at, weekdays, whole, year_at, year_tail
 from checker.lang.lexicon import LANGUAGES, phrases, raw, words
+from checker.lang.numerals import word_value
 from checker.lang.relative import Found, ago_phrase, relative
 from checker.lang.scan import DASHES, HYPHENS, Scan, scan
 from checker.model import DateValue, Mention, Span
@@ -59,7 +61,9 @@ def _at(pieces: Scan, index: int, today: date | None) -> list[Found]:
     if raw(pieces.lang).get("day_words") and (found := _day_first(pieces, index)):
         return found
     return (
-        _weekday(pieces, index)
+        _worded_decade(pieces, index)
+        or _quarter(pieces, index)
+        or _weekday(pieces, index)
         or _month_first(pieces, index)
         or _season(pieces, index)
         or ago_phrase(pieces, index, today)
@@ -215,6 +219,41 @@ def _short_decade(pieces: Scan, index: int) -> list[Found]:
         return [Found(index, index + 2, _span(1900 + value, 1909 + value))]
     named = before in words(pieces.lang, "decade_before") and not phrases(pieces.lang, "approx").ends_at(pieces, index)
     return [Found(index, index + 1, _span(1900 + value, 1909 + value))] if named else []
+
+
+def _worded_decade(pieces: Scan, index: int) -> list[Found]:
+    """'gli anni Novanta', 'los años noventa', 'die neunziger Jahre'."""
+    if pieces.lang == "de" and pieces.lowers[index].endswith("ziger") and pieces.low(index + 1) in {"jahre", "jahren"}:
+        tens = word_value(pieces.lowers[index].removesuffix("er"), "de")
+        return [Found(index, index + 2, _span(1900 + int(tens), 1909 + int(tens)))] if tens else []
+    if pieces.low(index - 1) not in words(pieces.lang, "decade_before") or pieces.lang == "fr":
+        return []  # 'années trente' is well, but 'années soixante-dix' is several words
+    value = word_value(pieces.lowers[index], pieces.lang)
+    if value is None or value % 10 or not 20 <= value <= 90 or pieces.kind(index - 2) == "n":
+        return []
+    return [Found(index, index + 1, _span(1900 + int(value), 1909 + int(value)))]
+
+
+_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
+
+
+def _quarter(pieces: Scan, index: int) -> list[Found]:
+    """'the second quarter of 2020', 'Q3 2019', as English articles have it; companies' own years are not known."""
+    if pieces.lang != "en":
+        return []
+    low = pieces.lowers[index]
+    if low in _QUARTERS and pieces.low(index + 1) == "quarter":
+        number, end = _QUARTERS[low], index + 2
+    elif low in {"q1", "q2", "q3", "q4"}:
+        number, end = int(low[1]), index + 1
+    else:
+        return []
+    year, stop = year_tail(pieces, end + (pieces.low(end) == "of"))
+    if year is None:
+        return []
+    first = 3 * number - 2
+    last = date(year, first + 2, monthrange(year, first + 2)[1])
+    return [Found(index, stop, DateValue(start=date(year, first, 1), end=last))]
 
 
 def _old_year(pieces: Scan, index: int) -> list[Found]:

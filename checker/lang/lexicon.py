@@ -44,6 +44,10 @@ class Phrases(Generic[T]):
 
     def at(self, pieces: Scan, index: int) -> tuple[T, int] | None:
         """The value of the longest phrase that begins at a piece, and the piece after it."""
+        if index >= len(pieces.lowers):
+            return None
+        if not self._root.stems and pieces.lowers[index] not in self._root.exact and self._lang != "ar":
+            return None  # as at most words of any text
         return self._walk(self._root, pieces, index, index)
 
     def get(self, word: str) -> T | None:

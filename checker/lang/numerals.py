@@ -72,9 +72,11 @@ class _Sum:
         if self.current != self.current.to_integral_value():
             return False
         plain = rest == 0 or (rest >= 20 and rest % 10 == 0 and 0 < value < 10)
+        teen = rest == 10 and 0 < value < 10 and self.lang in ("fr", "tr")  # dix-sept, on yedi
+        arabic = self.lang == "ar" and 0 < rest < 10 and value == 10 and not joined
         french = self.lang == "fr" and rest in (60, 80) and 10 <= value < 20  # soixante-dix
         turned = joined and self.lang in _REVERSED and 0 < rest < 10 and value >= 20 and value % 10 == 0
-        if plain or french or turned:
+        if plain or teen or arabic or french or turned:
             self.current += value
             return True
         if self.lang == "fr" and rest == 4 and value == 20:  # quatre-vingts
@@ -151,7 +153,7 @@ def _scale_at(pieces: Scan, index: int) -> tuple[Decimal, int] | None:
     if pieces.glued(index) and pieces.kind(index) == "w":
         if low not in words(pieces.lang, "glued_scales") and len(low) < 3:
             return None
-    elif len(low) == 1 and low.isascii():
+    elif len(low) == 1 and low.isascii() and low.isalpha():
         return None
     skip = index + 1 if pieces.words[index] in HYPHENS and pieces.kind(index + 1) == "w" else index
     found = _scales(pieces.lang).at(pieces, skip)

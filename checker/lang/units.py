@@ -15,7 +15,7 @@ from checker.lang.lexicon import Phrases, cldr, forms, raw
 _TABLE = """
 length meter 1 · kilometer 1000 · centimeter 0.01 · millimeter 0.001 · mile 1609.344 · nautical-mile 1852 ·
   yard 0.9144 · foot 0.3048 · inch 0.0254 · light-year 9460730472580800
-area square-meter 1 · square-kilometer 1000000 · square-centimeter 0.0001 · hectare 10000 ·
+area square-meter 1 · square-kilometer 1000000 · square-centimeter 0.0001 · hectare 10000 · dunam 1000 ·
   acre 4046.8564224 · square-mile 2589988.110336 · square-foot 0.09290304 · dunam 1000
 volume liter 1 · milliliter 0.001 · centiliter 0.01 · hectoliter 100 · cubic-meter 1000 ·
   cubic-kilometer 1000000000000 · cubic-centimeter 0.001 · cubic-foot 28.316846592 · gallon 3.785411784 ·

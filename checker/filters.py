@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from checker.model import Hidden, Span
+from checker.model import Hidden, Side, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,6 +22,7 @@ T = TypeVar("T")
 LONG = 300  # code points; from here on a finding marks a passage and not words
 RATIO = 3  # how much longer one span may be where two mark the same words
 CONTEXT = 3  # words on either side that a fingerprint takes in
+ABSENT = ("facts/missing", "bilingual/omission")  # kinds that mark a place; what is not there stands in the evidence
 _REACH = 200  # code points in which those words are looked for
 _WORD = re.compile(r"\w+")
 
@@ -36,7 +37,8 @@ def merge(findings: Sequence[Finding]) -> list[Finding]:
 
     Of several of one family that mark the same words the most severe stays, then the most confident; what the others
     knew (rule ids, evidence, related places, suggestions) is folded into it. Families stay apart: 'write al-Kadhimi'
-    and 'two spaces' on the same words are two things to mend. The order of the input does not matter.
+    and 'two spaces' on the same words are two things to mend, and so are two facts that are missing. The order of the
+    input does not matter.
     """
     ranked = sorted(findings, key=_rank)
     starts = sorted((finding.span.start, index) for index, finding in enumerate(ranked))
@@ -97,13 +99,21 @@ def _silences(suppression: Suppression, finding: Finding) -> bool:
 
 
 def _key(finding: Finding, document: Document) -> str:
-    """Rule, words, and the words around them inside the block, all in one spelling."""
+    """Rule, words, and the words around them inside the block, all in one spelling; for what is absent, that too."""
     block = document.block_of(finding.span)
     bounds = block.span if block else Span(0, len(document.text))
     before = document.text[max(bounds.start, finding.span.start - _REACH) : finding.span.start]
     after = document.text[finding.span.end : min(bounds.end, finding.span.end + _REACH)]
     words = [*_words(before)[-CONTEXT:], "|", *_words(after)[:CONTEXT]]
-    return "\0".join([finding.rule, _one_spelling(finding.text), *words])
+    return "\0".join([finding.rule, _one_spelling(finding.text), *words, *_absent(finding)])
+
+
+def _absent(finding: Finding) -> tuple[str, ...]:
+    """What the article should say and does not; () for findings that speak of the words they mark."""
+    if not f"{finding.rule}/".startswith(tuple(f"{kind}/" for kind in ABSENT)):
+        return ()
+    elsewhere = [related.text for related in finding.related if related.side is not Side.ARTICLE]
+    return tuple(_one_spelling(text) for text in (*elsewhere, *(evidence.text for evidence in finding.evidence)))
 
 
 def _one_spelling(text: str) -> str:
@@ -139,7 +149,7 @@ def _near(span: Span, starts: Sequence[tuple[int, int]]) -> Iterator[int]:
 
 
 def _same_words(one: Finding, other: Finding) -> bool:
-    if _family(one) != _family(other):
+    if _family(one) != _family(other) or _absent(one) != _absent(other):
         return False
     shorter, longer = sorted((len(one.span), len(other.span)))
     if longer >= LONG:

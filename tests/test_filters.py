@@ -183,3 +183,14 @@ def test_a_baseline_hides_what_it_has() -> None:
     kept, hidden = accept([one, other], [], {one.fingerprint: "b:2"})
     assert kept == (other,)
     assert [(h.finding, h.origin) for h in hidden] == [(one, "b:2")]
+
+
+def test_two_missing_facts_are_two_findings_with_names_of_their_own() -> None:
+    missing = replace(
+        finding("facts/missing", 0, 5), text="Title", evidence=(Evidence("facts.yaml:3", "It cost 3 euros."),)
+    )
+    other = replace(missing, evidence=(Evidence("facts.yaml:4", "It opens in May."),))
+    moved = replace(missing, evidence=(Evidence("facts.yaml:9", "It cost 3 euros."),))
+    assert len(merge([missing, other])) == 2
+    document = Document("a", "a", "Title")
+    assert fingerprint(missing, document) == fingerprint(moved, document) != fingerprint(other, document)

@@ -8,11 +8,12 @@ import sys
 import time
 import traceback
 from collections import deque
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from concurrent.futures import Future
+    from concurrent.futures import Future, ProcessPoolExecutor
 
     from checker.cli.options import Options
     from checker.model import Result
@@ -120,32 +121,86 @@ def unread(problem: str, path: str = "") -> Result:
 
 
 def _in_parallel(settings: Settings, inputs: Iterable[Inputs | str], jobs: int) -> Iterator[Result]:
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
     os.environ.setdefault("OMP_NUM_THREADS", "1")  # each worker has one processor; threads would only get in the way
-    # Not forked: a copy of a process whose libraries run threads may hang.
-    pool = ProcessPoolExecutor(jobs, get_context("spawn"), _start_worker, (settings,))
+    workers = Workers(settings, jobs)
     waiting: deque[tuple[Inputs | str, Future[Result]]] = deque()
     try:
         for item in inputs:
-            waiting.append((item, pool.submit(_work, item)))
+            waiting.append((item, workers.submit(item)))
             if len(waiting) >= AHEAD * jobs:
-                yield _result(*waiting.popleft())
+                yield workers.result(*waiting.popleft())
         while waiting:
-            yield _result(*waiting.popleft())
+            yield workers.result(*waiting.popleft())
     finally:
-        pool.shutdown(cancel_futures=True)
+        workers.end()
 
 
-def _result(item: Inputs | str, future: Future[Result]) -> Result:
-    from concurrent.futures import BrokenExecutor
+class Workers:
+    """Processes that check articles.
 
+    One that is ended from outside takes all that waits with it, so there is a new lot then, and each article that was
+    lost gets a process of its own: the one that is to blame is told.
+    """
+
+    def __init__(self, settings: Settings, jobs: int) -> None:
+        self.settings, self.jobs = settings, jobs
+        self.pool = self._pool(jobs)
+
+    def submit(self, item: Inputs | str) -> Future[Result]:
+        from concurrent.futures import BrokenExecutor
+
+        with _uninterrupted():
+            try:
+                return self.pool.submit(_work, item)
+            except BrokenExecutor:
+                self.pool = self._pool(self.jobs)
+                return self.pool.submit(_work, item)
+
+    def result(self, item: Inputs | str, future: Future[Result]) -> Result:
+        from concurrent.futures import BrokenExecutor
+
+        try:
+            return future.result()
+        except BrokenExecutor:
+            return self._alone(item)
+
+    def end(self) -> None:
+        self.pool.shutdown(cancel_futures=True)
+
+    def _alone(self, item: Inputs | str) -> Result:
+        from concurrent.futures import BrokenExecutor
+
+        with self._pool(1) as pool:
+            with _uninterrupted():
+                future = pool.submit(_work, item)
+            try:
+                return future.result()
+            except BrokenExecutor:
+                path = item.split(": ", 1)[0] if isinstance(item, str) else item.article.path
+                return unread(f"{path}: its process was ended from outside, perhaps for want of memory")
+
+    def _pool(self, jobs: int) -> ProcessPoolExecutor:
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
+
+        # Not forked: a copy of a process whose libraries run threads may hang.
+        return ProcessPoolExecutor(jobs, get_context("spawn"), _start_worker, (self.settings,))
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Processes begun in here never hear Ctrl-C: this one does, and ends them."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    from multiprocessing import resource_tracker
+
+    resource_tracker.ensure_running()  # beginning it would lift the block
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        return future.result()
-    except BrokenExecutor:
-        path = item.split(": ", 1)[0] if isinstance(item, str) else item.article.path
-        return unread(f"{path}: its worker process was ended, perhaps for want of memory; try fewer --jobs")
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 _worker: list[Checker] = []  # the checker of a worker process, loaded once

@@ -15,8 +15,9 @@ import pytest
 
 from checker.cli import run, running
 from checker.errors import ExitCode
-from checker.model import Document, Result
-from checker.pipeline import Inputs
+from checker.model import Document, Result, Side
+from checker.pipeline import Inputs, Settings
+from checker.read.articles import document_of
 
 TEXT = "A new bridge\n\nThe town has has a new bridge. It cost 1,5 million euros.\n"
 
@@ -233,3 +234,14 @@ def test_shells_are_told_what_may_come_next(words: str, offered: set[str]) -> No
     asked = {"_CHECKER_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(len(words.split()) - 1)}
     done = subprocess.run([sys.executable, "-c", code], env={**os.environ, **asked}, capture_output=True, check=False)
     assert set(done.stdout.decode().split()) == offered
+
+
+def test_a_process_that_is_ended_takes_no_article_along() -> None:
+    workers = running.Workers(Settings(embedder="none"), 1)
+    item = Inputs(document_of(TEXT, "a.txt", Side.ARTICLE))
+    try:
+        workers.pool.submit(os._exit, 1)
+        lost = workers.submit(item)
+        assert [len(workers.result(item, future).findings) for future in (lost, workers.submit(item))] == [2, 2]
+    finally:
+        workers.end()

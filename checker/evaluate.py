@@ -138,11 +138,11 @@ def _outcome(gold: Gold, checker: Checker) -> Outcome:
 
 
 def _check(gold: Gold, name: str, checker: Checker) -> tuple[Finding, ...]:
-    result = checker.check(_inputs(gold, name))
+    result = checker.check(inputs_of(gold, name))
     return tuple(f for f in result.findings if f.severity >= Severity.MINOR and f.confidence >= LEAST)
 
 
-def _inputs(gold: Gold, name: str) -> Inputs:
+def inputs_of(gold: Gold, name: str) -> Inputs:
     def read(file: str, side: Side, lang: str = "") -> Document:
         return read_document(gold.folder / file, side, lang=lang, date=gold.day)
 

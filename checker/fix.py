@@ -51,7 +51,7 @@ def fix(inputs: Inputs, check: Check, *, unsafe: bool = False) -> Fixed:
         if taken:
             applied += [edit.finding for edit in taken]
             refused = []
-            inputs = replace(inputs, article=_reread(inputs.article, after.document.text))
+            inputs = replace(inputs, article=reread(inputs.article, after.document.text))
             state = _Round(inputs, after, check)
         else:  # without them, others that met them may be made
             refused += [edit.finding for edit in edits]
@@ -105,7 +105,7 @@ class _Round:
         text = apply(self.inputs.article.text, edits)
         if not text.strip():
             return None
-        after = self.check(replace(self.inputs, article=_reread(self.inputs.article, text)))
+        after = self.check(replace(self.inputs, article=reread(self.inputs.article, text)))
         fewer = len(after.findings) < len(self.result.findings)
         old = [(f.rule, _moved(f.span, edits)) for f in self.result.findings if all(f is not e.finding for e in edits)]
         known = all(any(_same(found, rule, span) for rule, span in old) for found in after.findings)
@@ -157,7 +157,7 @@ def _cut(text: str, span: Span, new: str) -> Span:
     return span
 
 
-def _reread(article: Document, text: str) -> Document:
+def reread(article: Document, text: str) -> Document:
     """The article as it would be read with this text, and what was said of it kept."""
     return document_of(
         text, article.path, article.side, lang=article.lang, source_lang=article.source_lang, date=article.date

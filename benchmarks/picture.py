@@ -1,9 +1,16 @@
-"""Draws docs/report.svg, the picture in the README: the beginning of the report on a real article with its evidence."""
+"""Draws the pictures in the README, of a real article with its evidence: docs/report.svg and docs/report.png.
+
+The first is the beginning of the text report. The second is the HTML report with one finding chosen, as Chromium
+shows it, and is drawn where that is installed.
+"""
 
 from __future__ import annotations
 
 import io
 import re
+import shutil
+import subprocess
+import tempfile
 from datetime import date
 from pathlib import Path
 
@@ -15,24 +22,51 @@ from checker.model import Side
 from checker.pipeline import Checker, Inputs, Settings
 from checker.read.articles import read_document
 from checker.read.facts import read_facts
+from checker.render import RENDERERS
 from checker.render.meta import Meta
-from checker.render.pretty import render
 
 ROOT = Path(__file__).resolve().parent.parent
 CASE = ROOT / "corpora" / "00-iraq-combat-mission"
 DAY = date(2021, 7, 27)
 WIDTH = 100
 LINES = 64
+SIZE = "1280,960"  # in pixels
+CHOSEN = "names/mixed-name"
 
 
 def main() -> None:
     checker = Checker(Settings())
     article = read_document(ROOT / "seeds" / "complete-news-world.txt", Side.ARTICLE, date=DAY)
     reference = read_document(CASE / "reference.txt", Side.REFERENCE, date=DAY)
-    result = checker.check(Inputs(article, None, (reference,), read_facts(CASE / "facts.yaml")))
-    text = render([result], Meta(__version__, checker.signature, color=True, width=WIDTH))
-    text = text.replace(f"{ROOT}/", "").replace(str(CASE.relative_to(ROOT)) + "/", "")
-    (ROOT / "docs" / "report.svg").write_text(_svg(text), encoding="utf-8")
+    source = read_document(CASE / "source.txt", Side.SOURCE, lang="de", date=DAY)
+    facts = read_facts(CASE / "facts.yaml")
+    meta = Meta(__version__, checker.signature, color=True, width=WIDTH)
+    result = checker.check(Inputs(article, None, (reference,), facts))
+    (ROOT / "docs" / "report.svg").write_text(_svg(_short(RENDERERS["pretty"]([result], meta))), encoding="utf-8")
+    result = checker.check(Inputs(article, source, (reference,), facts))
+    chosen = next(n for n, finding in enumerate(result.findings, 1) if finding.rule == CHOSEN)
+    _png(_short(RENDERERS["html"]([result], meta)), f"d1-f{chosen}")
+
+
+def _short(text: str) -> str:
+    """Without the folders of this checkout."""
+    return text.replace(f"{ROOT}/", "").replace(str(CASE.relative_to(ROOT)) + "/", "")
+
+
+def _png(page: str, card: str) -> None:
+    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
+    if not chromium:
+        print("no Chromium is installed: docs/report.png stays as it is")
+        return
+    # A script chooses the finding, so the page has to do without the policy that would stop it.
+    page = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page)
+    page = page.replace("</body>", f"<script>document.getElementById('{card}').click()</script></body>")
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "report.html"
+        file.write_text(page, encoding="utf-8")
+        options = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--virtual-time-budget=2000"]
+        options += [f"--user-data-dir={folder}/p", f"--window-size={SIZE}", f"--screenshot={ROOT / 'docs/report.png'}"]
+        subprocess.run([chromium, *options, file.as_uri()], check=True, capture_output=True, timeout=120)
 
 
 def _svg(text: str) -> str:

@@ -56,7 +56,10 @@ def lines(name: str) -> Iterator[dict[str, Any]]:
         yield from map(json.loads, found)
 
 
-def judged() -> dict[tuple[str, frozenset[str]], str]:
+Judged = dict[tuple[str, frozenset[str]], str]
+
+
+def judged() -> Judged:
     """(Document, two folded words) -> what a reader says of them that the annotation does not: same or unclear."""
     rows = (line.split("\t") for line in JUDGED.read_text(encoding="utf-8").splitlines() if line[:1] != "#")
     return {(doc, frozenset((fold(a), fold(b)))): verdict for doc, a, b, verdict in rows}

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.lang.name_words import common_words, cues, given, is_common, is_pinyin
+from checker.lang.name_words import common_words, cues, given, is_common, is_pinyin, is_place
 from checker.model import Document, Mention, NameValue, Span, Zone
 
 if TYPE_CHECKING:
@@ -256,7 +256,8 @@ class _Finder:
             return "place"
         if len(run) in {2, 3} and given(first) and not (self._weak(run[0]) or (run[-1].opens and self._weak(run[-1]))):
             return "person"
-        return self._kind_around(run)
+        known_place = " ".join(w.lower for w in run) in known["countries"] or (len(run) == 1 and is_place(first))
+        return self._kind_around(run) or ("place" if known_place else "")
 
     def _kind_around(self, run: list[_Word]) -> str:
         text = self.document.text

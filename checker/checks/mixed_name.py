@@ -15,7 +15,7 @@ from checker.checks.context import related
 from checker.checks.name_evidence import Evidence, evidence_of
 from checker.lang.name_clusters import ACCENTS, EXONYMS, SPACES, THRESHOLD
 from checker.lang.name_uses import name_value
-from checker.lang.name_words import cues, exonyms
+from checker.lang.name_words import cues, exonyms, renamings
 from checker.lang.names import probability
 from checker.lang.romanisation import fold
 from checker.model import Case, Check, Hit, Related, Rule, Severity, Side, Suggestion
@@ -75,7 +75,7 @@ class _Spellings:
         return (
             word in self.evidence.fact_words,
             word in self.evidence.reference_words,
-            exonyms().get(fold(word)) == fold(word),
+            fold(word) in {exonyms().get(fold(word)), renamings().get(fold(word))},
             not word.isascii() and any(link.why == ACCENTS for link in self.group.links),
             any(not use.alone for use in uses),
             len(self.places[word]),

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from checker.checks.source_names import SourceNames, source_names
 from checker.lang.name_clusters import Clusterer
-from checker.lang.name_context import near
 from checker.lang.name_uses import name_value
 from checker.lang.names import words_of
-from checker.lang.romanisation import align, fold
+from checker.lang.romanisation import fold
 from checker.model import Document, Mention, Zone
 
 if TYPE_CHECKING:
     from checker.model import Case, Entity
 
 UNREAD = frozenset({Zone.BOILERPLATE, Zone.LABEL, Zone.BYLINE})
-_STEM = 3  # letters that case endings may take from a word of the source
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +88,7 @@ class Evidence:
 
     @cached_property
     def source(self) -> SourceNames | None:
-        return SourceNames(self.case.source) if self.case.source is not None else None
+        return source_names(self.case.source) if self.case.source is not None else None
 
     def together(self, a: str, b: str) -> float:
         return self.source.together(a, b) if self.source else 0.0
@@ -133,43 +131,3 @@ def _by_word(names: list[Approved]) -> dict[str, Approved]:
         for word in name.words:
             out.setdefault(word, name)
     return out
-
-
-class SourceNames:
-    """Words of the source that may be names, in Latin letters, those of one stem together."""
-
-    def __init__(self, document: Document) -> None:
-        self.words: set[str] = set()
-        cased = any(token.text[:1].isupper() for token in document.tokens if token.is_word)
-        for token in document.tokens:
-            if token.is_word and (not cased or token.text[:1].isupper()):
-                self.words.update(fold(part) for part in token.text.replace("-", " ").split())
-        self.latin = document.text.isascii() or sum(c.isascii() and c.isalpha() for c in document.text) * 2 > sum(
-            c.isalpha() for c in document.text
-        )
-        self._best: dict[str, dict[str, float]] = {}
-
-    def stems(self, word: str) -> dict[str, float]:
-        """Stem of the source -> log odds that the word renders it."""
-        folded = fold(word)
-        if folded not in self._best:
-            out: dict[str, float] = defaultdict(lambda: -9.0)
-            for other in self.words:
-                if other and near(folded, other):
-                    stem = other[: max(3, len(other) - _STEM)] if not self.latin else other
-                    out[stem] = max(out[stem], align(folded, other).score)
-            self._best[folded] = dict(out)
-        return self._best[folded]
-
-    def together(self, a: str, b: str) -> float:
-        """Log odds from the source that two words of the article render one word of it."""
-        if self.latin and fold(a) in self.words and fold(b) in self.words:
-            return -6.0
-        one, two = self.stems(a), self.stems(b)
-        if not one or not two:
-            return 0.0
-        best, other = max(one, key=lambda s: one[s]), max(two, key=lambda s: two[s])
-        if best == other or best.startswith(other) or other.startswith(best):
-            return 1.0
-        apart = min(one[best] - one.get(other, -6.0), two[other] - two.get(best, -6.0))
-        return -max(0.0, min(4.0, 2 * apart))

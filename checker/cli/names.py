@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 class Format(StrEnum):
     PRETTY = "pretty"
     JSON = "json"
+    CSV = "csv"
+    FACTS = "facts"
 
 
 class _ArticlesByDefault(TyperGroup):
@@ -51,28 +55,32 @@ def names(
     ],
     lang: Annotated[str, typer.Option(help="Language of the articles (default: detected).", show_default=False)] = "",
     mixed: Annotated[bool, typer.Option("--mixed", help="Only names with more than one spelling.")] = False,
-    form: Annotated[Format, typer.Option("--format", help="How to report.")] = Format.PRETTY,
+    form: Annotated[
+        Format, typer.Option("--format", help="How to report; facts is a facts file to start from.")
+    ] = Format.PRETTY,
+    output: Annotated[Path | None, typer.Option(help="Write to this file.", show_default=False)] = None,
 ) -> int:
     """List every name of the articles with its spellings, how often and where each stands.
 
     Examples:
       checker names article.txt
 
-      checker names monday/ --format json
+      checker names monday/ --mixed --format csv --output names.csv
+
+      checker names monday/ --format facts > facts.yaml
 
     """
-    import json
-
     from checker.lang.name_table import cluster_names
+    from checker.render.write import write_aside
 
     documents, broken = _documents(articles, lang)
     text, mentions, bases = _joined(documents)
     clusters = [c for c in cluster_names(mentions, text) if c.mixed or not mixed]
-    if form is Format.JSON:
-        out = {"schema": 1, "clusters": [_as_json(c, documents, bases) for c in clusters]}
-        sys.stdout.write(json.dumps(out, ensure_ascii=False, indent=2) + "\n")
+    told = _WRITTEN[form]([_as_dict(cluster, documents, bases) for cluster in clusters])
+    if output:
+        write_aside(output, told)
     else:
-        sys.stdout.writelines(_as_line(cluster) for cluster in clusters)
+        sys.stdout.write(told)
     return ExitCode.INCOMPLETE if broken else ExitCode.PASSED
 
 
@@ -156,7 +164,8 @@ def _joined(documents: list[Document]) -> tuple[str, list[Mention], list[int]]:
     return "\n\n".join(document.text for document in documents), mentions, bases
 
 
-def _as_json(cluster: Cluster, documents: list[Document], bases: list[int]) -> dict[str, object]:
+def _as_dict(cluster: Cluster, documents: list[Document], bases: list[int]) -> dict[str, Any]:
+    """The cluster as the JSON has it, with its short forms and its other spellings for the rest."""
     from bisect import bisect_right
 
     forms = []
@@ -167,9 +176,59 @@ def _as_json(cluster: Cluster, documents: list[Document], bases: list[int]) -> d
             start, end = span.start - bases[index], span.end - bases[index]
             spans.append({"path": documents[index].path, "start": start, "end": end})
         forms.append({"text": form.text, "count": len(spans), "spans": spans})
-    return {"kind": cluster.kind, "house": cluster.house, "mixed": cluster.mixed, "forms": forms}
+    names = {"kind": cluster.kind, "house": cluster.house, "mixed": cluster.mixed}
+    return names | {"short": list(cluster.short), "other": list(cluster.other), "forms": forms}
 
 
-def _as_line(cluster: Cluster) -> str:
-    forms = ", ".join(f"{form.text} ({len(form.spans)})" for form in cluster.forms)
-    return f"{'!' if cluster.mixed else ' '} {cluster.house}{f' [{cluster.kind}]' if cluster.kind else ''}: {forms}\n"
+def _json(clusters: list[dict[str, Any]]) -> str:
+    return json.dumps({"schema": 1, "clusters": clusters}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _pretty(clusters: list[dict[str, Any]]) -> str:
+    return "".join(map(_as_line, clusters))
+
+
+def _as_line(cluster: dict[str, Any]) -> str:
+    forms = ", ".join(f"{form['text']} ({form['count']})" for form in cluster["forms"])
+    kind = f" [{cluster['kind']}]" if cluster["kind"] else ""
+    return f"{'!' if cluster['mixed'] else ' '} {cluster['house']}{kind}: {forms}\n"
+
+
+def _csv(clusters: list[dict[str, Any]]) -> str:
+    """A row a spelling; what a spreadsheet would take for a formula gets a quotation mark before it."""
+    import csv
+    import io
+
+    out = io.StringIO()
+    rows = csv.writer(out, lineterminator="\n")
+    rows.writerow(["house", "kind", "mixed", "form", "count", "articles"])
+    for cluster in clusters:
+        for form in cluster["forms"]:
+            paths = sorted({span["path"] for span in form["spans"]})
+            row = (cluster["house"], cluster["kind"], cluster["mixed"], form["text"], form["count"], "; ".join(paths))
+            rows.writerow(["'" + str(v) if str(v)[:1] in "=+-@" and str(v)[:1] else v for v in row])
+    return out.getvalue()
+
+
+def _facts(clusters: list[dict[str, Any]]) -> str:
+    """Entities to prune. Another spelling stands under 'avoid', and which is the right one is the editor's to say."""
+
+    def quoted(texts: list[str]) -> str:
+        return f"[{', '.join(json.dumps(text, ensure_ascii=False) for text in texts)}]"
+
+    out = [
+        "# A draft: put names as they are to be spelled, delete the rest. Mixed spellings come first.\n",
+        "version: 1\n",
+    ]
+    out += ["entities:\n"] if clusters else []
+    for cluster in sorted(clusters, key=lambda c: not c["mixed"]):
+        out.append(f"  - name: {json.dumps(cluster['house'], ensure_ascii=False)}\n")
+        out += [f"    kind: {cluster['kind']}\n"] if cluster["kind"] else []
+        out += [f"    aliases: {quoted(cluster['short'])}\n"] if cluster["short"] else []
+        if cluster["other"]:
+            note = "  # or is one of these the right one?" if cluster["mixed"] else ""
+            out.append(f"    {'avoid' if cluster['mixed'] else 'aliases'}: {quoted(cluster['other'])}{note}\n")
+    return "".join(out)
+
+
+_WRITTEN = {Format.PRETTY: _pretty, Format.JSON: _json, Format.CSV: _csv, Format.FACTS: _facts}

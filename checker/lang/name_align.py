@@ -78,7 +78,11 @@ ni ny nj gn
 ll l y
 li ly lj ll
 n ng
-n m
+nb mb
+np mp
+j ts tz tsz dz z
+q ts tz tsz c
+zh chzh czh dzh
 an en on
 er re r or ar ur
 el le l al

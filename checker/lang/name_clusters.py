@@ -11,20 +11,23 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
+from checker.lang.name_align import skeleton
 from checker.lang.name_context import comparable, features, log_odds, near
 from checker.lang.name_uses import Uses, name_value
-from checker.lang.name_words import countries, exonyms
+from checker.lang.name_words import countries, exonyms, renamings
 from checker.lang.romanisation import align, fold
 from checker.model import Mention, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 
 THRESHOLD = -0.2  # log odds from which two spellings count as one name
+_INTRODUCED = re.compile(r"^\s?[(\[/]|\b(?:formerly|once|then|previously|also|known|called|renamed|now)\b")
+_MANY = 1500  # words of names, more than any article has
 ACCENTS, SPACES, EXONYMS = "accents", "spaces", "names of one place in two languages"
 
 
@@ -74,9 +77,10 @@ class Clusterer:
     def pairs(self) -> list[Likeness]:
         """All pairs of spellings that are likelier one name than two, best first."""
         words = [w for w in self.by_word if comparable(w)]
-        compared = (self.compare(a, b) for n, a in enumerate(words) for b in words[n + 1 :])
+        compared = (self.compare(a, b) for a, b in _candidates(words))
         likely = [p for p in compared if p is not None and p.score >= THRESHOLD]
-        return sorted([*likely, *self._spaced()], key=lambda x: -x.score)
+        found = (p for p in (*likely, *self._spaced(), *self._renamed()) if not self._introduced(p.a, p.b))
+        return sorted(found, key=lambda x: -x.score)
 
     def groups(self, threshold: float = THRESHOLD) -> list[Group]:
         """The pairs from a threshold on, joined where they share a spelling; best first."""
@@ -160,6 +164,41 @@ class Clusterer:
                 texts = list(shapes.values())
                 out += [Likeness(texts[0], other, 3.0, SPACES) for other in texts[1:]]
         return out
+
+    def _renamed(self) -> Iterator[Likeness]:
+        """'Ivory Coast', 'Côte d'Ivoire'."""
+        forms: dict[str, dict[str, str]] = defaultdict(dict)
+        for mention in self.mentions:
+            full = name_value(mention).full
+            if fold(full) in renamings():
+                forms[renamings()[fold(full)]].setdefault(fold(full), full)
+        for several in forms.values():
+            first, *others = several.values()
+            yield from (Likeness(first, other, 1.6, EXONYMS) for other in others if not self.apart(first, other))
+
+    def _introduced(self, a: str, b: str) -> bool:
+        """'Myanmar (formerly Burma)', 'Kyiv, also known as Kiev': two names on purpose."""
+        for one in self.places(a):
+            for two in self.places(b):
+                first, second = sorted((one, two))
+                gap = self.text[first.end : second.start]
+                if len(gap) < 40 and _INTRODUCED.search(gap):
+                    return True
+        return False
+
+
+def _candidates(words: list[str]) -> Iterator[tuple[str, str]]:
+    """Pairs worth a look: all of them, or of a whole folder's words those that share a beginning or an end in sound."""
+    if len(words) <= _MANY:
+        yield from combinations(words, 2)
+        return
+    shelves: dict[str, list[int]] = defaultdict(list)
+    for n, word in enumerate(words):
+        sounds = skeleton(fold(word))
+        for key in {f"^{sounds[:2]}", f"{sounds[-2:]}$"}:
+            shelves[key].append(n)
+    pairs = {pair for shelf in shelves.values() for pair in combinations(shelf, 2)}
+    yield from ((words[a], words[b]) for a, b in sorted(pairs))
 
 
 def _plain(word: str) -> str:

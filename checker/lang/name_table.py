@@ -11,7 +11,7 @@ from checker.lang.name_uses import name_value, words_in
 from checker.lang.romanisation import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
     from checker.model import Mention, Span
 
@@ -31,60 +31,82 @@ class Cluster:
     mixed: bool
     forms: tuple[Form, ...]
 
+    @property
+    def short(self) -> tuple[str, ...]:
+        """Forms that are made of words of the house form: 'Biden' of 'Joe Biden'."""
+        words = {w.casefold() for w in words_in(self.house)}
+        rest = (form.text for form in self.forms if form.text != self.house)
+        return tuple(text for text in rest if {w.casefold() for w in words_in(text)} <= words)
+
+    @property
+    def other(self) -> tuple[str, ...]:
+        """Forms that spell it in another way."""
+        return tuple(f.text for f in self.forms if f.text != self.house and f.text not in self.short)
+
 
 def cluster_names(mentions: Sequence[Mention], text: str) -> list[Cluster]:
     """Every name of a text with its spellings, in order of first appearance; forms most frequent first."""
-    clusterer = Clusterer(mentions, text)
-    group: dict[str, str] = {}
-
-    def root(form: str) -> str:
-        while group.get(form, form) != form:
-            form = group[form]
-        return form
-
-    forms: dict[str, list[Span]] = defaultdict(list)
-    kinds: dict[str, Counter[str]] = defaultdict(Counter)
-    for mention in mentions:
-        value = name_value(mention)
-        full = value.full
-        forms[full].append(mention.span)
-        kinds[full][value.kind] += 1
-    same = {(p.a, p.b) for p in clusterer.pairs}
-    names, linked = list(forms), _linked(same)
-    words = {name: tuple(fold(w) for w in words_in(name)) for name in names}
-    for n, a in enumerate(names):
-        for b in names[:n]:
-            if (a, b) in same or (b, a) in same or _joins(words[a], words[b], linked):
-                group[root(a)] = root(b)
-    clusters: dict[str, list[str]] = defaultdict(list)
-    for name in names:
-        clusters[root(name)].append(name)
-    return [_cluster(members, forms, kinds, same) for members in clusters.values()]
+    return _Table(mentions, text).clusters()
 
 
-def _linked(same: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
-    """Folded spellings of one name, either way round."""
-    folded = [(fold(a), fold(b)) for a, b in same]
-    return {*folded, *((b, a) for a, b in folded)}
+class _Table:
+    """Joins a text's names: those of the same words, spelled alike or not, and short forms to the name they fit."""
 
+    def __init__(self, mentions: Sequence[Mention], text: str) -> None:
+        self.spans: dict[str, list[Span]] = defaultdict(list)
+        self.kinds: dict[str, Counter[str]] = defaultdict(Counter)
+        for mention in mentions:
+            value = name_value(mention)
+            self.spans[value.full].append(mention.span)
+            self.kinds[value.full][value.kind] += 1
+        self.same = {(p.a, p.b) for p in Clusterer(mentions, text).pairs}
+        self.words = {name: tuple(fold(w) for w in words_in(name)) for name in self.spans}
+        self.spelled: dict[str, set[str]] = defaultdict(set)  # folded word -> its other spellings
+        for a, b in self.same:
+            self.spelled[fold(a)].add(fold(b))
+            self.spelled[fold(b)].add(fold(a))
+        self.parent: dict[str, str] = {}
 
-def _joins(one: tuple[str, ...], two: tuple[str, ...], linked: set[tuple[str, str]]) -> bool:
-    """Whether the shorter name's words all occur in the longer, as they are or in another spelling."""
-    if len(one) > len(two):
-        one, two = two, one
-    return bool(one) and all(x in two or any((x, y) in linked for y in two) for x in one)
+    def clusters(self) -> list[Cluster]:
+        for a, b in self.same:
+            if a in self.spans and b in self.spans:
+                self.parent[self._root(a)] = self._root(b)
+        self._join_by_words()
+        members: dict[str, list[str]] = defaultdict(list)
+        for name in self.spans:
+            members[self._root(name)].append(name)
+        return [self._cluster(names) for names in members.values()]
 
+    def _root(self, name: str) -> str:
+        while self.parent.get(name, name) != name:
+            name = self.parent[name]
+        return name
 
-def _cluster(
-    members: list[str], forms: dict[str, list[Span]], kinds: dict[str, Counter[str]], same: set[tuple[str, str]]
-) -> Cluster:
-    order = sorted(members, key=lambda m: -len(forms[m]))
-    longest = max(len(words_in(m)) for m in members)
-    house = next(m for m in order if len(words_in(m)) == longest)
-    told = sum((kinds[m] for m in members), Counter[str]())
-    del told[""]
-    words = {w for m in members for w in words_in(m)}
-    mixed = any((a in words and b in words) or (a in members and b in members) for a, b in same)
-    return Cluster(
-        told.most_common(1)[0][0] if told else "", house, mixed, tuple(Form(m, tuple(forms[m])) for m in order)
-    )
+    def _join_by_words(self) -> None:
+        """Longest names first; a short one that fits two people's names stays by itself."""
+        longer: dict[str, list[str]] = defaultdict(list)  # folded word -> names that have it
+        for name in sorted(self.spans, key=lambda n: -len(self.words[n])):
+            words = self.words[name]
+            fits = {self._root(other) for word in words[:1] for other in self._having(word, longer, words)}
+            if len(fits - {self._root(name)}) == 1:
+                self.parent[self._root(name)] = (fits - {self._root(name)}).pop()
+            for word in words:
+                longer[word].append(name)
+
+    def _having(self, word: str, longer: dict[str, list[str]], words: tuple[str, ...]) -> Iterator[str]:
+        """Longer names in which all these words occur, as they are or in another spelling."""
+        for form in (word, *self.spelled[word]):
+            for other in longer.get(form, ()):
+                if all(self.spelled[w] & {*self.words[other]} or w in self.words[other] for w in words):
+                    yield other
+
+    def _cluster(self, members: list[str]) -> Cluster:
+        order = sorted(members, key=lambda m: -len(self.spans[m]))
+        longest = max(len(words_in(m)) for m in members)
+        house = next(m for m in order if len(words_in(m)) == longest)
+        told = sum((self.kinds[m] for m in members), Counter[str]())
+        del told[""]
+        words = {w for m in members for w in words_in(m)} | set(members)
+        mixed = any(a in words and b in words for a, b in self.same)
+        kind = told.most_common(1)[0][0] if told else ""
+        return Cluster(kind, house, mixed, tuple(Form(m, tuple(self.spans[m])) for m in order))

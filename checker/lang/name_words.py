@@ -77,6 +77,11 @@ def _official() -> frozenset[str]:
     )
 
 
+def is_place(word: str) -> bool:
+    """Whether a (folded) word is a country or a city, and not a usual given name."""
+    return (word in cues()["countries"] or word in _cities()) and not given(word) and not is_common(word)
+
+
 def known_apart(a: str, b: str) -> bool:
     """Whether two (folded) words are both well known and different: countries, cities, demonyms, given names.
 
@@ -126,6 +131,16 @@ def exonyms() -> dict[str, str]:
     out = {}
     for line in _lines("exonyms.txt"):
         house, *others = line.split()
+        out.update(dict.fromkeys([house, *others], house))
+    return out
+
+
+@cache
+def renamings() -> dict[str, str]:
+    """(Folded) name of a place, words joined -> the name that it goes by now: 'ivorycoast' -> 'cotedivoire'."""
+    out = {}
+    for line in _lines("renamings.txt"):
+        house, *others = map(fold, line.split(","))
         out.update(dict.fromkeys([house, *others], house))
     return out
 

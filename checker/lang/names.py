@@ -19,7 +19,7 @@ _SERVANTS = frozenset("abd abdu abdul abdel abdal abdol abdoul".split())  # 'ser
 _SAINTS = frozenset("san santo santa sant são sao saint sainte st ste sankt sveti agios".split())
 _ARTICLE = re.compile(r"^(?:al|el|ul)[-\u2010\u2011 ’'](?=\w)", re.IGNORECASE)
 _SPLIT = re.compile(r"[\s,.()\"“”„«»/]+|(?<=\w)[-\u2010\u2011](?=\w)")
-_VOWELLESS = re.compile("[\u0590-\u05ff\u0600-\u06ff]")
+_VOWELLESS = re.compile("[\u0590-\u05ff\u0600-\u06ff\u0900-\u097f]")
 _VOWELS = re.compile("[aeiouwy]")
 _PATRONYMIC = re.compile("(?:[oei]vi(?:ch|c)|(?:ov|ev|ich|ev)na)$")  # often left out
 AGREED = 0.6  # log odds that several parts speak for, so that 0.5 divides best (seen on the persons of name_bench)
@@ -54,7 +54,7 @@ def probability(score: float) -> float:
 def word_score(a: str, b: str) -> Alignment:
     """Log odds for two single words; equal words and lost accents score highest."""
     x, y = fold(a), fold(b)
-    if _VOWELLESS.search(a + b):  # Arabic and Hebrew write few vowels
+    if _VOWELLESS.search(a + b):  # Arabic and Hebrew write few vowels, Devanagari not its a
         x, y = x[:1] + _VOWELS.sub("", x[1:]), y[:1] + _VOWELS.sub("", y[1:])
     return align(x, y)
 
@@ -116,8 +116,8 @@ def _judged(a: str, b: str) -> Alignment:
         return found
     if exonyms().get(x, x) == exonyms().get(y, y):
         return Alignment(max(found.score, 0.9), found.edits)
-    if found.score > -1.0 and (known_apart(x, y) or kindred(x, y)):
-        return Alignment(min(found.score, -1.0), found.edits)
+    if known_apart(x, y) or kindred(x, y):
+        return Alignment(min(found.score, -2.0), found.edits)
     return found
 
 
@@ -158,6 +158,9 @@ def _by_parts(one: list[str], two: list[str]) -> NameMatch:
         score = min(score, -0.3)  # 'Deutsche Bank' and 'Deutsche Bank Trust' are two, as companies go
     if all(len(w) == 1 for w in one) or all(len(w) == 1 for w in two):
         score = min(score, -1.5)  # initials alone fit too many
+    single = [sorted(fold(w) for w in words if len(w) == 1) for words in (one, two)]
+    if all(single) and len(single[0]) != len(single[1]):
+        score = min(score, -0.5)  # 'George W. Bush' and 'George H. W. Bush'
     score += AGREED if len(one) > 1 else 0.0
     missing = f", without {' '.join(left)}" if left else ""
     score = min(score, 4.0) - sum(0.1 if _PATRONYMIC.search(fold(w)) else MISSING for w in left)

@@ -21,6 +21,8 @@ _LETTERS = str.maketrans(
     dict(zip("łıøßæœđðþħəŋ", "l i o ss ae oe d d th h a ng".split(), strict=True)) | dict.fromkeys("ʼʻʿʾ’‘'`ʹʺ", "")
 )
 
+_LATIN = "\u02af"  # the last Latin letter
+
 # Scripts that can be spelled out sign by sign. Russian and Ukrainian in the British (BGN/PCGN) manner.
 _CYRILLIC = dict(
     zip(
@@ -83,16 +85,26 @@ class Alignment:
 def fold(word: str) -> str:
     """Plain lower-case Latin letters and digits: no accents, no apostrophes, other scripts spelled out.
 
-    >>> fold("Łukasz"), fold("Yıldırım"), fold("Гаевский")
-    ('lukasz', 'yildirim', 'gaevskiy')
+    >>> fold("Łukasz"), fold("Yıldırım"), fold("Гаевский"), fold("习近平")
+    ('lukasz', 'yildirim', 'gaevskiy', 'xijinping')
     """
     lower = word.casefold()
     if lower.isascii():
         return "".join(c for c in lower if c.isalnum())
     if any(c in _SIGNS for c in lower):
         lower = "".join(_spelled(c) for c in lower)
+    if any(c > _LATIN and c.isalpha() for c in lower):
+        lower = _other_script(lower)
     bare = unicodedata.normalize("NFKD", lower.translate(_LETTERS))
     return "".join(c for c in bare if c.isalnum())
+
+
+def _other_script(word: str) -> str:
+    """Han in Pinyin, Hangul and kana by sound, Devanagari and its like by sign."""
+    from anyascii import anyascii
+
+    word = word.replace("\u0902", "\u0928")  # Devanagari's nasal sign, which is an n before most consonants
+    return "".join(anyascii(sign) if sign > _LATIN else sign for sign in word).casefold()
 
 
 def _spelled(sign: str) -> str:

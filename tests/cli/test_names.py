@@ -59,3 +59,21 @@ def test_compare_prints_a_line_a_pair() -> None:
 
 def test_compare_explains() -> None:
     assert "ss ~ s" in run("compare", "--explain", given="Gerassimow\tGerasimov\n")
+
+
+def test_a_facts_file_to_start_from_can_be_read(tmp_path: Path) -> None:
+    from checker.read.facts import read_facts
+
+    article, facts = tmp_path / "a.txt", tmp_path / "facts.yaml"
+    article.write_text(TEXT, encoding="utf-8")
+    run(str(article), "--lang", "en", "--format", "facts", "--output", str(facts))
+    first = read_facts(facts).entities[0]
+    assert (first.name, first.kind, first.avoid) == ("Mustafa al-Kazemi", "person", ("Kadhimi",))
+
+
+def test_no_form_becomes_a_formula_in_a_spreadsheet(tmp_path: Path) -> None:
+    article = tmp_path / "=cmd.txt"
+    article.write_text(TEXT, encoding="utf-8")
+    rows = run(str(article), "--lang", "en", "--format", "csv").splitlines()
+    assert rows[0] == "house,kind,mixed,form,count,articles"
+    assert rows[2].startswith("Mustafa al-Kazemi,person,True,Kadhimi,1,")

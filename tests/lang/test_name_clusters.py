@@ -29,6 +29,8 @@ def pairs(text: str) -> list[set[str]]:
         ("They fled from Tafeghaghte. In Tafghaght nothing stands.", {"Tafeghaghte", "Tafghaght"}),
         ("The film by Qiu Litao opened. The crowd loved Qiu Li-tao.", {"Qiu Litao", "Qiu Li-tao"}),
         ("The envoy left Kiev at dawn. Nobody stayed in Kyiv.", {"Kiev", "Kyiv"}),
+        ("Troops in Burma fled. The army of Myanmar denied it.", {"Burma", "Myanmar"}),
+        ("He flew to Ivory Coast. Voters in Côte d'Ivoire are angry.", {"Ivory Coast", "Côte d'Ivoire"}),
         ("People fled from Drohova. Shells fell near Drohovi at night.", {"Drohova", "Drohovi"}),
         ("The actress Nela Saldan arrived. Fans of Nela Saldana cheered.", {"Saldan", "Saldana"}),
         ("The singer Daria Morozina won. The song by Morozin was long.", {"Morozina", "Morozin"}),
@@ -52,6 +54,7 @@ def test_one_name(text: str, pair: set[str]) -> None:
         "Nobody in Israel knew. The Israeli cabinet and the Israelis met.",
         "The poet Anna Ivanova married the writer Pavel Ivanov. Later Ivanova left.",
         "BASF rose. The firm Basf said so.",
+        "Troops in Myanmar, formerly Burma, fled. Rebels in Burma cheered.",
         "The singer Daria Morozina won. Her husband thanked the jury. Then Morozin sang.",
         "The singer Daria Morozina won. Later Mr Morozin sang.",
         "The villages of Drohova and Drohovi were shelled.",
@@ -69,3 +72,10 @@ def test_clusters() -> None:
     assert (first.kind, first.house, first.mixed) == ("person", "Mustafa al-Kazemi", True)
     assert [(f.text, len(f.spans)) for f in first.forms] == [("Mustafa al-Kazemi", 2), ("Kadhimi", 1)]
     assert [(c.house, c.mixed) for c in clusters[1:]] == [("Rome", False)]
+
+
+def test_a_family_name_that_two_people_bear_is_neither_ones() -> None:
+    text = "Premier Nora Halvorsen met the singer Ulf Halvorsen. Later Halvorsen left for Oslo."
+    found = document(text)
+    houses = [c.house for c in cluster_names([m for m in found.mentions if m.kind == "name"], text)]
+    assert houses == ["Nora Halvorsen", "Ulf Halvorsen", "Halvorsen", "Oslo"]

@@ -91,3 +91,35 @@ def test_alignment_is_symmetric_and_accounts_for_all_letters(a: str, b: str) -> 
     assert one.score == pytest.approx(two.score)
     # what no edit touches is the same in both
     assert len(a) - sum(len(e.a) for e in one.edits) == len(b) - sum(len(e.b) for e in one.edits)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Xi Jinping", "Si Tzinpin"),
+        ("Deng Xiaoping", "Teng Hsiao-ping"),
+        ("习近平", "Xi Jinping"),
+        ("김정은", "Kim Jong-un"),
+        ("नरेंद्र मोदी", "Narendra Modi"),
+        ("Poutine", "Putin"),
+        ("Jartum", "Khartoum"),
+    ],
+)
+def test_one_name_in_two_systems_or_scripts(a: str, b: str) -> None:
+    assert same_name(a, b).probability > 0.5
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Mohamad", "Mohanad"),
+        ("Ivan Petrov", "Ivan Petrova"),
+        ("Niger", "Nigeria"),
+        ("Iran", "Iraq"),
+        ("Donetsk", "Donets"),
+        ("George W. Bush", "George H. W. Bush"),
+        ("Joe Biden", "Jill Biden"),
+    ],
+)
+def test_two_names_a_letter_apart(a: str, b: str) -> None:
+    assert same_name(a, b).probability < 0.5

@@ -169,15 +169,16 @@ def test_bad_line_of_a_batch(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="signals differ there")
 def test_interrupt(tmp_path: Path) -> None:
-    out = tmp_path / "report.json"
+    article, out = tmp_path / "article.txt", tmp_path / "report.json"
+    os.mkfifo(article)
     process = subprocess.Popen(
-        [sys.executable, "-m", "checker", "check", "-", "--format", "json", "--output", str(out)],
-        stdin=subprocess.PIPE,
+        [sys.executable, "-m", "checker", "check", str(article), "--format", "json", "--output", str(out)],
         stderr=subprocess.PIPE,
     )
-    time.sleep(2.5)  # by then it waits for its input, also on a busy machine
-    process.send_signal(signal.SIGINT)
-    _, error = process.communicate(timeout=30)
+    with article.open("w", encoding="utf-8"):  # opens once the other side reads
+        time.sleep(0.2)
+        process.send_signal(signal.SIGINT)
+        _, error = process.communicate(timeout=60)
     assert process.returncode == 3
     assert error.decode().strip() == "checker: interrupted"
-    assert not list(tmp_path.iterdir())
+    assert list(tmp_path.iterdir()) == [article]

@@ -51,7 +51,7 @@ def test_how_sentences_are_understood(tmp_path: Path, capsys: pytest.CaptureFixt
     first, second = json.loads(capsys.readouterr().out)["facts"]
     assert {row["kind"]: row["read"] for row in first["values"]} == {
         "count": "2,375 to 2,625 soldier",
-        "name": "Iraq",
+        "place": "Iraq",
         "date": "2021-05-01 to 2021-05-31",
     }
     assert first["denied"] == "not"

@@ -1,6 +1,6 @@
 """Writes docs/rules.md: every shipped rule with what it finds, why, examples and how often it was right.
 
-    python benchmarks/rule_reference.py
+python benchmarks/rule_reference.py
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ TARGET = ROOT / "docs" / "rules.md"
 PRECISION = ROOT / "checker" / "data" / "precision.json"
 HEAD = """# Rules
 
-Made by `python benchmarks/rule_reference.py` from the packs in `rules/`. *Right* is how many findings of a rule were right of
-all on the annotated articles, where it had any; confidence is what a finding shows. Examples are the shortest of each.
+Made by `python benchmarks/rule_reference.py` from the packs in `rules/`. *Right* is how many findings of a rule were
+right of all on the annotated articles, where it had any; confidence is what a finding shows. Examples are the shortest.
 """
 
 

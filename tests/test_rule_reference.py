@@ -10,7 +10,8 @@ SCRIPT = Path(__file__).resolve().parent.parent / "benchmarks" / "rule_reference
 
 def test_the_page_of_rules_is_current() -> None:
     spec = importlib.util.spec_from_file_location("rule_reference", SCRIPT)
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     told = "run: python benchmarks/rule_reference.py"

@@ -295,6 +295,7 @@ class Part:
     partner: int  # index into the other side's
     span: Span  # of the clause, in that side's document
     gain: float
+    whole: bool = False  # all of a sentence that says more than its partner, the clause not being known
 
 
 @dataclass(frozen=True)
@@ -445,6 +446,7 @@ class Check:
     options: type
     find: Find
     needs: frozenset[str] = frozenset()  # each must be there: source, reference, facts, evidence
+    unfit: Callable[[Case, Rule], str] | None = None  # why a rule of it cannot run on the case, '' if it can
 
 
 @dataclass(frozen=True, slots=True)

@@ -243,7 +243,8 @@ def _why_not(rule: Rule, case: Case) -> str:
     source_lang = (case.source.lang if case.source else "") or case.article.source_lang
     if rule.source_langs and source_lang and source_lang not in rule.source_langs:
         return f"the source is in {source_lang}"
-    return ""
+    unfit = CHECK_TABLE[rule.check].unfit
+    return unfit(case, rule) if unfit else ""
 
 
 def _confidence(rule: Rule, hit: Hit) -> float:

@@ -16,7 +16,7 @@ from checker.align.likeness import Likeness, likeness
 from checker.model import Pair, Zone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from checker.model import Document, Embedder
@@ -28,9 +28,13 @@ _DILUTION = 2.0  # how heavily it weighs against joining that one of two sentenc
 _ACROSS = 0.3  # joining sentences of two paragraphs costs this much more
 _TOGETHER = 0.1  # gained where paragraphs end on both sides at once, lost where one ends alone
 _LEAST = 0.05  # likeness below which two sentences are better left alone
+_SURELY = 0.5  # likeness from which two sentences left alone are a pair that changed its place
+_MOVED = 300  # sentences left alone on a side that are looked at
 _VARIANCE = 6.8  # of a translation's length, per character (Gale and Church 1993)
 _NARROW = 120  # sentences up to which every cell is looked at
 _BAND = 80  # half the width of the band that is looked at in longer texts
+
+_Bead = tuple[int, int, int, int, float]  # source from, to; article from, to; score
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,10 @@ def align(source: Document, article: Document, embedder: Embedder | None) -> tup
     captions = any(block.zone is Zone.CAPTION for block in source.blocks)
     ours = _paired(source, _UNPAIRED)
     theirs = _paired(article, _UNPAIRED if captions else _UNPAIRED | {Zone.CAPTION})
-    path = _path(_texts(source, article, ours, theirs, embedder)) if ours and theirs else _alone(len(ours), len(theirs))
+    path = _alone(len(ours), len(theirs))
+    if ours and theirs:
+        texts = _texts(source, article, ours, theirs, embedder)
+        path = _with_moved(texts, _path(texts))
     pairs = [Pair(tuple(ours[a:b]), tuple(theirs[c:d]), score) for a, b, c, d, score in path]
     return _complete(pairs, source, article)
 
@@ -66,7 +73,7 @@ def _paired(document: Document, left_out: AbstractSet[Zone]) -> list[int]:
     return [index for index, sentence in enumerate(document.sentences) if sentence.zone not in left_out]
 
 
-def _alone(source: int, article: int) -> list[tuple[int, int, int, int, float]]:
+def _alone(source: int, article: int) -> list[_Bead]:
     alone = [(i, i + 1, 0, 0, 0.0) for i in range(source)]
     return alone + [(source, source, j, j + 1, 0.0) for j in range(article)]
 
@@ -119,7 +126,7 @@ def _summed(texts: Sequence[str]) -> list[int]:
     return total
 
 
-def _path(texts: _Texts) -> list[tuple[int, int, int, int, float]]:
+def _path(texts: _Texts) -> list[_Bead]:
     """The best beads, as (source from, source to, article from, article to, score)."""
     rows, columns = len(texts.source) - 1, len(texts.article) - 1
     best: dict[tuple[int, int], float] = {(0, 0): 0.0}
@@ -178,6 +185,30 @@ def _paragraphs(texts: _Texts, a: int, b: int, c: int, d: int) -> float:
     return ends - _ACROSS * joined
 
 
+def _with_moved(texts: _Texts, path: list[_Bead]) -> list[_Bead]:
+    """The path, and pairs of what it left alone on either side: sentences that the translation has in another place.
+
+    A path that never turns back cannot hold both of two sentences that changed places.
+    """
+    ours = [a for a, b, c, d, _ in path if c == d and b - a == 1][:_MOVED]
+    theirs = [c for a, b, c, d, _ in path if a == b and d - c == 1][:_MOVED]
+    scored = sorted(((_score(texts, i, i + 1, j, j + 1), i, j) for i in ours for j in theirs), reverse=True)
+    found: dict[int, tuple[int, float]] = {}
+    taken: set[int] = set()
+    for score, i, j in scored:
+        if score >= _SURELY and i not in found and j not in taken:
+            found[i] = j, score
+            taken.add(j)
+    kept = [bead for bead in path if not _is_in(bead, found, taken)]
+    return kept + [(i, i + 1, j, j + 1, score) for i, (j, score) in found.items()]
+
+
+def _is_in(bead: _Bead, ours: Container[int], theirs: Container[int]) -> bool:
+    """Whether the bead is a sentence alone that was found to have moved."""
+    a, b, c, d, _ = bead
+    return (c == d and a in ours) or (a == b and c in theirs)
+
+
 def _score(texts: _Texts, a: int, b: int, c: int, d: int) -> float:
     """How well source sentences a to b fit article sentences c to d, in [0, 1]."""
     fit = _length_fit(texts.source[b] - texts.source[a], texts.article[d] - texts.article[c], texts.ratio)
@@ -191,9 +222,7 @@ def _length_fit(source: int, article: int, ratio: float) -> float:
     return erfc(abs(off) / sqrt(2))
 
 
-def _walked(
-    back: dict[tuple[int, int], tuple[int, int, float]], i: int, j: int
-) -> list[tuple[int, int, int, int, float]]:
+def _walked(back: dict[tuple[int, int], tuple[int, int, float]], i: int, j: int) -> list[_Bead]:
     path = []
     while i or j:
         a, b, score = back[i, j]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from checker.align.balance import longer
 from checker.model import Part, Side, Span
 
 if TYPE_CHECKING:
@@ -49,7 +50,9 @@ def parts(
     clauses = list(_clauses(source, article, pairs))
     texts = [text for clause in clauses for text in _texts(clause, source, article)]
     vectors = iter(embedder.encode(texts) if texts else ())
-    return tuple(part for clause in clauses if (part := _judge(clause, *(next(vectors) for _ in range(4)))))
+    lonely = tuple(part for clause in clauses if (part := _judge(clause, *(next(vectors) for _ in range(4)))))
+    told = {part.sentence for part in lonely if part.side is Side.ARTICLE}
+    return lonely + tuple(part for part in longer(source, article, pairs, embedder) if part.sentence not in told)
 
 
 def _clauses(source: Document, article: Document, pairs: Sequence[Pair]) -> Iterator[_Clause]:

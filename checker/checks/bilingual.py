@@ -85,9 +85,22 @@ def _added_sentences(case: Case) -> Iterator[tuple[Span, float | None]]:
 
 def _added_clauses(case: Case) -> Iterator[tuple[Span, float | None]]:
     for part in case.parts or ():
-        zone = case.article.sentences[part.sentence].zone if part.side is Side.ARTICLE else None
+        zone = case.article.sentences[part.sentence].zone if part.side is Side.ARTICLE and not part.whole else None
         if zone in _TEXT and _tells(case.article, part.span):
             yield part.span, _sure(part)
+
+
+def find_longer(case: Case, rule: Rule) -> Iterator[Hit]:
+    """Sentences that say more than their partners in the source, where the clause that was added is not known."""
+    for part in case.parts or ():
+        zone = case.article.sentences[part.sentence].zone if part.whole else None
+        if case.source is None or zone not in _TEXT or not _alignable(case):
+            continue
+        sentence = case.source.sentences[part.partner].span
+        text = " ".join(case.source.quote(sentence).split())
+        place = related(case.source, Side.SOURCE, sentence, "the source says no more than this")
+        evidence = (Evidence(f"{case.source.path}:{place.line}", text),)
+        yield Hit(part.span, {"source": text}, (place,), evidence, confidence=round(min(0.85, part.gain), 3))
 
 
 def find_omitted_clauses(case: Case, rule: Rule) -> Iterator[Hit]:
@@ -111,6 +124,7 @@ def find_omitted_clauses(case: Case, rule: Rule) -> Iterator[Hit]:
 CHECKS = (
     Check("omitted-sentence", Options, find_omissions, frozenset({"source"})),
     Check("omitted-clause", Options, find_omitted_clauses, frozenset({"source", "parts"})),
+    Check("longer-sentence", Options, find_longer, frozenset({"source", "parts"})),
     Check("added", AdditionOptions, find_additions, frozenset({"source"})),
 )
 

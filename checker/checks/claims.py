@@ -67,7 +67,16 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
         yield _hit(claim, rule, _with_both(case.article, claim))
 
 
-CHECKS = (Check("claim", Options, find),)
+def _unfit(case: Case, rule: Rule) -> str:
+    """Turned words are known of some languages only."""
+    if rule.options.against != "source":
+        return ""
+    if case.source is None:
+        return "no --source"
+    return "" if known(case.source.lang) else f"no turned words are known of the source’s language ({case.source.lang})"
+
+
+CHECKS = (Check("claim", Options, find, unfit=_unfit),)
 
 
 def _with_both(article: Document, claim: Claim) -> Span:

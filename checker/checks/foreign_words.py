@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.lang.english import common_words, is_english
-from checker.lang.foreign import in_other_script, is_foreign
+from checker.lang.foreign import in_other_script, is_foreign, outdoes_english
 from checker.lang.leftovers import has_foreign_letters, is_german_noun, is_loan
 from checker.lang.name_words import is_common
 from checker.lang.wordforms import only_small, written_small
@@ -39,7 +39,7 @@ def _small(case: Case, token: Token) -> float:
     in_source, word, lang = token.lower in source_words(case), token.lower, _lang(case)
     if is_english(word):
         rare = in_source and len(word) > _LEAST and not is_common(word) and not is_loan(word)
-        return _MAYBE if rare and written_small(word, lang) else 0
+        return _MAYBE if rare and written_small(word, lang) and outdoes_english(word, lang) else 0
     if len(word) < _LEAST:
         return _LIKELY if in_source and written_small(word, lang) else 0
     if in_source:

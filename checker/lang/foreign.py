@@ -14,6 +14,7 @@ LATIN = frozenset("cs da de es fr hr hu it nl no pl pt ro sk sl sv tr ca fi".spl
 _SURE = 0.8  # eldc's score of a word in no known context
 _EXPECTED = 0.5  # the same where the article is known to come from that language, or the word has foreign letters
 _ENGLISH = 0.35  # a word that English may have made itself
+_OTHER, _AHEAD = 0.6, 0.3  # the least score of a word that is listed as English too, and its lead over English
 _ELIDED = re.compile(
     r"(?:d|l|qu|j|n|s|c|dell|all|nell|un)'(?!art|oeuvre|œuvre|etat|état|or\b|oeil|œil|être|etre)[a-zà-ÿ]{3,}$"
 )
@@ -40,6 +41,12 @@ def is_foreign(word: str, expected: str = "") -> bool:
         return False
     best = max((score for lang, score in scores.items() if lang in LATIN), default=0.0)
     return best >= (_SURE if word.isascii() else _EXPECTED) or scores.get(expected, 0.0) >= _EXPECTED
+
+
+def outdoes_english(word: str, lang: str) -> bool:
+    """Whether a word that English dictionaries have looks much more like one of that language."""
+    scores = detector()(word)
+    return scores.get(lang, 0.0) >= max(_OTHER, scores.get("en", 0.0) + _AHEAD)
 
 
 @cache

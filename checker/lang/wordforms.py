@@ -16,7 +16,8 @@ PUNKT = {
 _SMALL = 16 | 32 | 64  # seen with a small letter: at the beginning of a sentence, inside, where that is not known
 
 
-_NAMED = 4  # seen with a capital inside a sentence
+_OPENED, _NAMED = 2, 4  # seen with a capital where a sentence begins, inside one
+_INSIDE = 32  # seen with a small letter inside one
 
 
 def written_small(word: str, lang: str) -> bool:
@@ -25,9 +26,9 @@ def written_small(word: str, lang: str) -> bool:
 
 
 def only_small(word: str, lang: str) -> bool:
-    """The same of a word that never had a capital inside a sentence: no name and no part of one."""
+    """Whether it opened sentences with a capital and never had one inside: no name and no part of one."""
     seen = _seen(word, lang)
-    return bool(seen & _SMALL) and not seen & _NAMED
+    return bool(seen & _INSIDE) and bool(seen & _OPENED) and not seen & _NAMED
 
 
 @lru_cache(maxsize=20_000)

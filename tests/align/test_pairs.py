@@ -48,11 +48,10 @@ def links(pairs: tuple[Pair, ...]) -> set[tuple[int, int]]:
 
 
 def check_complete(source: Document, article: Document, pairs: tuple[Pair, ...]) -> None:
-    """Each sentence of either side stands in exactly one pair, in order, with a score that makes sense."""
+    """Each sentence of either side stands in exactly one pair, in the article's order, with a sensible score."""
     assert sorted(i for pair in pairs for i in pair.source) == list(range(len(source.sentences)))
     assert sorted(j for pair in pairs for j in pair.article) == list(range(len(article.sentences)))
     paired = [pair for pair in pairs if pair.source and pair.article]
-    assert [pair.source for pair in paired] == sorted(pair.source for pair in paired)
     assert [pair.article for pair in paired] == sorted(pair.article for pair in paired)
     assert all(0 <= pair.score <= 1 for pair in pairs)
     assert all(pair.score == 0 for pair in pairs if not (pair.source and pair.article))
@@ -159,3 +158,11 @@ SENTENCES = st.lists(st.lists(WORDS, min_size=1, max_size=8).map(" ".join), max_
 def test_every_sentence_stands_in_one_pair(ours: list[str], theirs: list[str], vectors: bool) -> None:
     source, article = document(ours, "de", Side.SOURCE, blocks=True), document(theirs, blocks=True)
     check_complete(source, article, align(source, article, Letters() if vectors else None))
+
+
+def test_a_sentence_that_was_moved_finds_its_partner() -> None:
+    order = [2, 0, 1, 3, 4]
+    source, article = document(GERMAN, "de", Side.SOURCE), document([ENGLISH[i] for i in order], "en")
+    pairs = align(source, article, None)
+    check_complete(source, article, pairs)
+    assert links(pairs) == {(there, here) for here, there in enumerate(order)}

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from checker.model import Span
+from checker.model import Side, Span
 from checker.read.articles import document_of
 
 if TYPE_CHECKING:
@@ -24,11 +24,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What is written where, in offsets of the text before any edit."""
+    """What is written where, in offsets of the text before any edit; ``elsewhere``, where it must be written too."""
 
     span: Span
     text: str
     finding: Finding
+    elsewhere: tuple[tuple[Span, str], ...] = ()
+
+    @property
+    def parts(self) -> tuple[tuple[Span, str], ...]:
+        return (self.span, self.text), *self.elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +71,16 @@ def proposed(result: Result, *, unsafe: bool, without: Sequence[Finding] = ()) -
         text = _replacement(finding, unsafe=unsafe)
         if text is None or finding in without:
             continue
-        edit = Edit(_cut(result.document.text, finding.span, text), text, finding)
-        if not any(_meet(edit.span, other.span) for other in chosen):
+        edit = Edit(_cut(result.document.text, finding.span, text), text, finding, _elsewhere(finding))
+        if not any(_meet(one, two) for one, _ in edit.parts for other in chosen for two, _ in other.parts):
             chosen.append(edit)
     return chosen
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
     """The text with the edits made, which do not overlap."""
-    for edit in sorted(edits, key=lambda edit: edit.span, reverse=True):
-        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
+    for span, new in sorted((part for edit in edits for part in edit.parts), reverse=True):
+        text = text[: span.start] + new + text[span.end :]
     return text
 
 
@@ -118,10 +123,9 @@ def _same(found: Finding, rule: str, span: Span) -> bool:
 
 def _moved(span: Span, edits: Iterable[Edit]) -> Span:
     """Where the words of a span stand after the edits."""
-    before = [edit for edit in edits if edit.span.start < span.end]
-    grown = {id(edit): len(edit.text) - len(edit.span) for edit in before}
-    start = sum(grown[id(edit)] for edit in before if edit.span.end <= span.start)
-    return Span(span.start + start, max(span.start + start, span.end + sum(grown.values())))
+    before = [part for edit in edits for part in edit.parts if part[0].start < span.end]
+    start = span.start + sum(len(new) - len(old) for old, new in before if old.end <= span.start)
+    return Span(start, max(start, span.end + sum(len(new) - len(old) for old, new in before)))
 
 
 def _replacement(finding: Finding, *, unsafe: bool) -> str | None:
@@ -134,6 +138,12 @@ def _replacement(finding: Finding, *, unsafe: bool) -> str | None:
     else:
         return None
     return None if text == finding.text else text
+
+
+def _elsewhere(finding: Finding) -> tuple[tuple[Span, str], ...]:
+    """The other places of a spelling that is to be changed throughout."""
+    related = [r for r in finding.related if r.side is Side.ARTICLE and r.suggestion is not None]
+    return tuple((r.span, r.suggestion or "") for r in related if r.suggestion != r.text)
 
 
 def _meet(one: Span, other: Span) -> bool:

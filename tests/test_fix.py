@@ -13,6 +13,7 @@ from checker.fix import Edit, apply, fix, proposed
 from checker.model import Finding, Result, Severity, Side, Span, Suggestion
 from checker.pipeline import Checker, Inputs, Settings
 from checker.read.articles import document_of
+from checker.read.facts import parse_facts
 
 Table = dict[str, tuple[str, Severity, float, bool]]  # word: what to write, and how bad, sure and safe that is
 
@@ -153,3 +154,13 @@ def test_edits_change_nothing_but_their_spans(text: str, places: list[tuple[int,
         expected += text[last : edit.span.start] + edit.text
         last = edit.span.end
     assert apply(text, edits) == expected + text[last:]
+
+
+def test_a_spelling_is_changed_wherever_it_stands() -> None:
+    text = "Prime Minister Mustafa Al-Kazemi came.\n\nThey say that al-Kadhimi left early. Nobody saw Al-Kazemi leave."
+    facts = parse_facts({"entities": [{"name": "Mustafa al-Kadhimi", "kind": "person"}]}, "facts.yaml")
+    told = Inputs(document_of(text, "a.txt", Side.ARTICLE, lang="en"), facts=facts)
+    fixed = fix(told, Checker(Settings(select=("names",))).check)
+    assert fixed.text.count("Kazemi") == 0
+    assert fixed.text.count("al-Kadhimi") == 3
+    assert len(fixed.applied) == 1

@@ -10,7 +10,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from checker.model import Severity
+from checker.model import Severity, Side
 from checker.render.json import dump
 from checker.render.places import advice, compared, encodable, region
 
@@ -135,8 +135,12 @@ def _related(related: Related, number: int) -> dict[str, Any]:
 
 
 def _fix(document: Document, finding: Finding, text: str) -> dict[str, Any]:
-    replacement = {"deletedRegion": _region(document, finding.span), "insertedContent": {"text": encodable(text)}}
-    change = {"artifactLocation": {"uri": uri(document.path)}, "replacements": [replacement]}
+    elsewhere = [(r.span, r.suggestion) for r in finding.related if r.side is Side.ARTICLE and r.suggestion is not None]
+    replacements = [
+        {"deletedRegion": _region(document, span), "insertedContent": {"text": encodable(new)}}
+        for span, new in ((finding.span, text), *elsewhere)
+    ]
+    change = {"artifactLocation": {"uri": uri(document.path)}, "replacements": replacements}
     return {"description": {"text": f"Write “{encodable(text)}”"}, "artifactChanges": [change]}
 
 

@@ -166,7 +166,7 @@ class Lookup:
     def _table(self) -> dict[str, list[int]]:
         table: dict[str, list[int]] = {}
         for number, listed in enumerate(self._phrases):
-            for head in next(iter(_all_heads(listed.text, listed.lemma)), ("",)):
+            for head in _telling_heads(listed) or ("",):
                 table.setdefault(head, []).append(number)
         return table
 
@@ -190,17 +190,26 @@ def may_stand(words: Set[str], listed: Listed) -> bool:
     return not any(heads.isdisjoint(words) for heads in _all_heads(listed.text, listed.lemma))
 
 
+def _telling_heads(listed: Listed) -> frozenset[str]:
+    """The heads of the longest word, since long words are rare: only these are worked out when packs are loaded."""
+    pieces = listed.text.split()
+    at = max(range(len(pieces)), key=lambda number: _telling(pieces[number]))
+    return _heads(pieces[at], listed.lemma and at == len(pieces) - 1)
+
+
+def _telling(piece: str) -> int:
+    """Letters of a word, of the shortest where there are several; 0 where it may be missing or be any."""
+    if piece == "_" or (len(piece) > 1 and piece.endswith("?")):
+        return 0
+    return len(piece) if "|" not in piece else min(map(len, piece.split("|")))
+
+
 @lru_cache(maxsize=50_000)
 def _all_heads(text: str, lemma: bool) -> tuple[frozenset[str], ...]:
-    """The heads of each word that may not be missing or be any, the most telling first."""
+    """The heads of each word that may neither be missing nor be any."""
     pieces = text.split()
     heads = (_heads(piece, lemma and at == len(pieces)) for at, piece in enumerate(pieces, 1))
-    return tuple(sorted(filter(None, heads), key=_telling, reverse=True))
-
-
-def _telling(heads: frozenset[str]) -> float:
-    """Long beginnings are rare, and few of them are rarer."""
-    return min(map(len, heads)) - len(heads) / 10
+    return tuple(filter(None, heads))
 
 
 @lru_cache(maxsize=20_000)

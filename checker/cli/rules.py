@@ -23,6 +23,32 @@ app = typer.Typer(help="Show the rules, try their examples, and look for weak on
 _SLOW = 0.25  # seconds for 10,000 words: a rule that takes longer is named
 _SAMPLE = 2_000  # words of the sample that is timed
 
+_TEMPLATE = """\
+# A pack of rules. `checker schema rules` has all that may stand here, `checker rules test` runs the examples.
+pack: my-rules
+version: 1
+defaults:
+  severity: minor
+  category: Terminology/Wrong term
+  confidence: 0.8
+
+rules:
+  - id: fluency/calque/my-first
+    check: substitution
+    message: "“{match}” is not what we write; write “{use}”."
+    why: Say in a sentence why it is wrong.
+    options:
+      swaps:
+        - {avoid: [head of town, town chief], use: [mayor]}
+    examples:
+      bad:
+        - The head of town opened the fair.
+        - Two town chiefs were at the fair.
+      good:
+        - The mayor opened the fair.
+        - At the head of the town band went a drummer.
+"""
+
 Packs = Annotated[
     list[Path] | None,
     typer.Argument(help="Rule files or folders (default: the shipped rules).", show_default=False),
@@ -75,6 +101,23 @@ def try_examples(paths: Packs = None) -> int:
     count = sum(len(rule.bad) + len(rule.good) for rule in chosen)
     typer.echo(f"{len(chosen)} rules, {count} examples, {len(failures)} failed")
     return ExitCode.FINDINGS if failures else ExitCode.PASSED
+
+
+@app.command("new")
+def new(path: Annotated[Path, typer.Argument(help="The file to start; it must not be there yet.")]) -> int:
+    """Start a rule pack: one rule with its examples, to be changed into your own.
+
+    Example: checker rules new my-rules.yaml
+    """
+    try:
+        with path.open("x", encoding="utf-8") as out:
+            out.write(_TEMPLATE)
+    except FileExistsError:
+        raise CheckerError("is there already", path=str(path), hint="give another name") from None
+    except OSError as error:
+        raise CheckerError(f"cannot be written: {error.strerror}", path=str(path)) from None
+    typer.echo(f"{path}: now change it, and try it with: checker rules test {path}")
+    return ExitCode.PASSED
 
 
 @app.command("lint")

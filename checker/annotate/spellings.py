@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checker.lang.name_table import cluster_names
-from checker.model import Name, Spelling
 
 if TYPE_CHECKING:
-    from checker.model import Document, Entity, Facts
+    from checker.model import Document, Entity, Facts, Name
 
 
 def spellings(article: Document, facts: Facts) -> tuple[Name, ...]:
@@ -16,11 +16,11 @@ def spellings(article: Document, facts: Facts) -> tuple[Name, ...]:
     mentions = [mention for mention in article.mentions if mention.kind == "name"]
     known = {form.casefold(): entity for entity in facts.entities for form in _forms(entity)}
     names = []
-    for cluster in cluster_names(mentions, article.text):
-        entity = next(filter(None, (known.get(form.text.casefold()) for form in cluster.forms)), None)
-        kind, house = (entity.kind or cluster.kind, entity.name) if entity else (cluster.kind, cluster.house)
-        forms = tuple(Spelling(form.text, form.spans) for form in cluster.forms)
-        names.append(Name(kind, house, cluster.mixed, forms, entity.origin if entity else ""))
+    for found in cluster_names(mentions, article.text):
+        name, entity = found, next(filter(None, (known.get(form.text.casefold()) for form in found.forms)), None)
+        if entity:
+            name = replace(name, kind=entity.kind or name.kind, house=entity.name, origin=entity.origin)
+        names.append(name)
     return tuple(names)
 
 

@@ -16,8 +16,7 @@ from checker.errors import CheckerError, ExitCode
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.lang.name_table import Cluster
-    from checker.model import Document, Mention
+    from checker.model import Document, Mention, Name
 
 
 class Format(StrEnum):
@@ -164,9 +163,11 @@ def _joined(documents: list[Document]) -> tuple[str, list[Mention], list[int]]:
     return "\n\n".join(document.text for document in documents), mentions, bases
 
 
-def _as_dict(cluster: Cluster, documents: list[Document], bases: list[int]) -> dict[str, Any]:
+def _as_dict(cluster: Name, documents: list[Document], bases: list[int]) -> dict[str, Any]:
     """The cluster as the JSON has it, with its short forms and its other spellings for the rest."""
     from bisect import bisect_right
+
+    from checker.lang.name_table import other_forms, short_forms
 
     forms = []
     for form in cluster.forms:
@@ -177,7 +178,7 @@ def _as_dict(cluster: Cluster, documents: list[Document], bases: list[int]) -> d
             spans.append({"path": documents[index].path, "start": start, "end": end})
         forms.append({"text": form.text, "count": len(spans), "spans": spans})
     names = {"kind": cluster.kind, "house": cluster.house, "mixed": cluster.mixed}
-    return names | {"short": list(cluster.short), "other": list(cluster.other), "forms": forms}
+    return names | {"short": list(short_forms(cluster)), "other": list(other_forms(cluster)), "forms": forms}
 
 
 def _json(clusters: list[dict[str, Any]]) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.lang.name_clusters import Clusterer
 from checker.lang.name_uses import name_value, words_in
 from checker.lang.romanisation import fold
+from checker.model import Name, Spelling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,35 +16,7 @@ if TYPE_CHECKING:
     from checker.model import Mention, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    text: str
-    spans: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Cluster:
-    """One name in all its spellings; ``house`` is the one to keep."""
-
-    kind: str
-    house: str
-    mixed: bool
-    forms: tuple[Form, ...]
-
-    @property
-    def short(self) -> tuple[str, ...]:
-        """Forms that are made of words of the house form: 'Biden' of 'Joe Biden'."""
-        words = {w.casefold() for w in words_in(self.house)}
-        rest = (form.text for form in self.forms if form.text != self.house)
-        return tuple(text for text in rest if {w.casefold() for w in words_in(text)} <= words)
-
-    @property
-    def other(self) -> tuple[str, ...]:
-        """Forms that spell it in another way."""
-        return tuple(f.text for f in self.forms if f.text != self.house and f.text not in self.short)
-
-
-def cluster_names(mentions: Sequence[Mention], text: str) -> list[Cluster]:
+def cluster_names(mentions: Sequence[Mention], text: str) -> list[Name]:
     """Every name of a text with its spellings, in order of first appearance; forms most frequent first."""
     return _Table(mentions, text).clusters()
 
@@ -67,7 +39,7 @@ class _Table:
             self.spelled[fold(b)].add(fold(a))
         self.parent: dict[str, str] = {}
 
-    def clusters(self) -> list[Cluster]:
+    def clusters(self) -> list[Name]:
         for a, b in self.same:
             if a in self.spans and b in self.spans:
                 self.parent[self._root(a)] = self._root(b)
@@ -100,7 +72,7 @@ class _Table:
                 if all(self.spelled[w] & {*self.words[other]} or w in self.words[other] for w in words):
                     yield other
 
-    def _cluster(self, members: list[str]) -> Cluster:
+    def _cluster(self, members: list[str]) -> Name:
         order = sorted(members, key=lambda m: -len(self.spans[m]))
         longest = max(len(words_in(m)) for m in members)
         house = next(m for m in order if len(words_in(m)) == longest)
@@ -109,4 +81,17 @@ class _Table:
         words = {w for m in members for w in words_in(m)} | set(members)
         mixed = any(a in words and b in words for a, b in self.same)
         kind = told.most_common(1)[0][0] if told else ""
-        return Cluster(kind, house, mixed, tuple(Form(m, tuple(self.spans[m])) for m in order))
+        return Name(kind, house, mixed, tuple(Spelling(m, tuple(self.spans[m])) for m in order))
+
+
+def short_forms(name: Name) -> tuple[str, ...]:
+    """Forms that are made of words of the house form: 'Biden' of 'Joe Biden'."""
+    words = {w.casefold() for w in words_in(name.house)}
+    rest = (form.text for form in name.forms if form.text != name.house)
+    return tuple(text for text in rest if {w.casefold() for w in words_in(text)} <= words)
+
+
+def other_forms(name: Name) -> tuple[str, ...]:
+    """Forms that spell it in another way."""
+    short = short_forms(name)
+    return tuple(form.text for form in name.forms if form.text != name.house and form.text not in short)

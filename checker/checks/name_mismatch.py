@@ -279,6 +279,11 @@ def _lone(
     return _Found(use.span, name, word, score, "near in sound and spelling") if score >= least else None
 
 
+def _short_habit(a: str, b: str) -> bool:
+    """'Lv', 'Lü'; 'Ng', 'Wu' not: short words of one sound."""
+    return max(len(a), len(b)) <= 3 and a[0] == b[0] and align(a, b).score > 0
+
+
 def _by_habit(a: str, b: str) -> bool:
     """Whether only a doubled letter or another way to write a sound sets two words apart: 'Asad', 'Assad'."""
     return near(a, b) and all(e.kind in {"double", "sound"} for e in align(a, b).edits)
@@ -310,7 +315,11 @@ def _likeness(a: str, b: str, written: set[str]) -> float:
     """Log odds that two words are one name, the approved one of which the article never writes."""
     if b in written or known_apart(a, b) or kindred(a, b) or (is_common(a) and is_common(b)):
         return _NONE
-    if not near(a, b) or any(sign.isdigit() for sign in a + b) or (derived(a, b) and not _one_letter(a, b)):
+    if (
+        not (near(a, b) or _short_habit(a, b))
+        or any(sign.isdigit() for sign in a + b)
+        or (derived(a, b) and not _one_letter(a, b))
+    ):
         return _NONE
     return align(a, b).score
 

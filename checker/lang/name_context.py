@@ -163,11 +163,11 @@ def _full_names(names: Uses, one: list[Use], two: list[Use], found: Alignment, a
         }
     if not any(others):
         return {"both alone": True, "both alone and short": min(len(u.folded) for u in (*one, *two)) < 6}
-    last = names.last(one) or names.last(two)
+    family = names.family(one) or names.family(two)
     return {
-        "family name alone": last,
-        "given name alone": not last,
-        "given name alone, alike": not last and found.score > 0.75,
+        "family name alone": family,
+        "given name alone": not family,
+        "given name alone, alike": not family and found.score > 0.75,
     }
 
 
@@ -200,7 +200,10 @@ def ending_lost(names: Uses, a: str, b: str) -> bool:
     if all(others):
         return bool({w for o in others[0] for w in o} & {w for o in others[1] for w in o})
     return (
-        any(others) and (names.last(one) or names.last(two)) and not names.kin(one, two) and not names.titled(one, two)
+        any(others)
+        and (names.family(one) or names.family(two))
+        and not names.kin(one, two)
+        and not names.titled(one, two)
     )
 
 

@@ -109,15 +109,16 @@ class Uses:
             out.append(tuple(word for word in words if not generic(word)))
         return out
 
-    def last(self, uses: Sequence[Use]) -> bool:
-        """Whether some full name ends with the word, as with a family name."""
-        return any(u.place == u.of - 1 for u in uses if not self.alone(u))
+    def family(self, uses: Sequence[Use]) -> bool:
+        """Whether the word stands where some full name has its family name: last, or first in East Asia."""
+        return any(u.place == (0 if self._eastern(u) else u.of - 1) for u in uses if not self.alone(u))
+
+    def _eastern(self, use: Use) -> bool:
+        return self.of_mention[use.mention][0].folded in cues()["family_first"]
 
     def given(self, uses: Sequence[Use]) -> bool:
         """Whether the word is the given name of its full names: what they share is the family's, which has many."""
-        full = [u for u in uses if not self.alone(u)]
-        first = [self.of_mention[u.mention][0].folded in cues()["family_first"] for u in full]
-        return all((u.place > 0) == eastern for u, eastern in zip(full, first, strict=True))
+        return all((u.place > 0) == self._eastern(u) for u in uses if not self.alone(u))
 
     def side_by_side(self, one: Sequence[Use], two: Sequence[Use]) -> bool:
         """'Luc and Marc'."""

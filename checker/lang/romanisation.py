@@ -64,6 +64,8 @@ _ARMENIAN = dict(
 _SIGNS = _CYRILLIC | _GREEK | _ARABIC | _HEBREW | _GEORGIAN | _ARMENIAN
 
 DATA = files("checker.lang") / "data"
+_NONE: frozenset[int] = frozenset()
+_ONE_SURNAME = 1.2  # log odds: more than chance, for many bear each of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,17 @@ def _aligner() -> Aligner:
     return Aligner(weights())
 
 
+@cache
+def _surnames() -> dict[str, frozenset[int]]:
+    """Family name -> the lines of surname_romanisations.txt that have it."""
+    out: dict[str, set[int]] = {}
+    lines = (DATA / "surname_romanisations.txt").read_text(encoding="utf-8").splitlines()
+    for number, line in enumerate(lines):
+        for name in line.split() if not line.startswith("#") else ():
+            out.setdefault(name, set()).add(number)
+    return {name: frozenset(numbers) for name, numbers in out.items()}
+
+
 def length_features(a: str, b: str, edits: list[Edit]) -> dict[str, float]:
     """What the score takes in besides the edits: much agreement allows for more of them."""
     changed = sum(max(len(e.a), len(e.b)) for e in edits)
@@ -139,6 +152,8 @@ def align(a: str, b: str) -> Alignment:
     """How likely two folded words spell one original, and by which edits they differ."""
     if a == b:
         return Alignment(6.0, ())
+    if _surnames().get(a, _NONE) & _surnames().get(b, _NONE):
+        return Alignment(_ONE_SURNAME, (Edit(a, b, "sound"),))
     if a > b:
         turned = align(b, a)
         return Alignment(turned.score, tuple(Edit(e.b, e.a, e.kind) for e in turned.edits))

@@ -1,0 +1,112 @@
+"""One term or acronym in two spellings: 'chikungunya', 'chicungunha'; a company's (KTZ) and 'KTJ'.
+
+Words that English does not know are compared like names, and acronyms with those that the article introduces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker.checks.context import related
+from checker.checks.name_evidence import UNREAD
+from checker.lang.english import is_english
+from checker.lang.name_context import near
+from checker.lang.romanisation import align, fold
+from checker.model import Case, Check, Hit, Rule, Side, Suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.model import Span, Token
+
+_SHORTEST = 7  # letters; shorter words are alike by chance
+_LIKE = 0.4  # log odds from which two words are one
+_LONG_NAME = re.compile(r"((?:[A-Z][\w’'-]{1,30} (?:(?:of|for|and|the|de|des|du|la) ){0,2}){1,7})\(([A-Z]{2,6})\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """``acronyms``: compare acronyms; else words."""
+
+    acronyms: bool
+
+
+def find(case: Case, rule: Rule) -> Iterator[Hit]:
+    places = _acronyms(case) if rule.options.acronyms else _words(case)
+    pairs = _one_body(case, places) if rule.options.acronyms else _one_word(places)
+    for house, other in pairs:
+        first = places[other][0]
+        yield Hit(
+            first,
+            values={"house": case.article.quote(places[house][0])},
+            related=(
+                *(related(case.article, Side.ARTICLE, span, "written so here too") for span in places[other][1:]),
+                *(related(case.article, Side.ARTICLE, span, "the other term") for span in places[house][:3]),
+            ),
+            suggestions=(Suggestion(case.article.quote(places[house][0])),),
+        )
+
+
+def _read(case: Case) -> Iterator[Token]:
+    for block in case.article.blocks:
+        if block.zone not in UNREAD:
+            yield from (token for token in case.article.tokens_in(block.span) if token.is_word)
+
+
+def _words(case: Case) -> dict[str, list[Span]]:
+    """Where each longer word stands; names are left to the checks of names."""
+    quoted = [mention.span for mention in case.article.mentions if mention.kind == "name"]
+    out: dict[str, list[Span]] = defaultdict(list)
+    for token in _read(case):
+        word = fold(token.text)
+        plain = len(word) >= _SHORTEST and token.text.islower() and token.text.isalpha() and token.text[0] < "ɐ"
+        if plain and not any(span.contains(token.span) for span in quoted):
+            out[word].append(token.span)
+    return out
+
+
+def _one_word(places: dict[str, list[Span]]) -> Iterator[tuple[str, str]]:
+    """(English or the more frequent or the earlier word, another that English has not)."""
+    foreign = {word for word in places if not is_english(word)}
+    for word in foreign:
+        for other in places:
+            if word == other or not near(word, other) or _formed(word, other) or align(word, other).score < _LIKE:
+                continue
+            house = min(word, other, key=lambda w: (w in foreign, -len(places[w]), places[w][0]))
+            if house == other:
+                yield other, word
+
+
+def _formed(a: str, b: str) -> bool:
+    """Whether one word is the other with an ending: a form of it, and not another spelling."""
+    short, long = sorted((a, b), key=len)
+    return long.startswith(short) or (a[:-2] == b[:-2] and {a[-1], b[-1]} & {"s", "d", "g"} != set())
+
+
+def _acronyms(case: Case) -> dict[str, list[Span]]:
+    out: dict[str, list[Span]] = defaultdict(list)
+    for token in _read(case):
+        if 3 <= len(token.text) <= 6 and token.text.isupper() and token.text.isalpha():
+            out[token.text].append(token.span)
+    return out
+
+
+def _one_body(case: Case, places: dict[str, list[Span]]) -> Iterator[tuple[str, str]]:
+    """An introduced acronym, and one that is not: initials of the same long name, or the same but for one letter."""
+    introduced = {abbr: long for long, abbr in _LONG_NAME.findall(case.article.text)}
+    bare = {text for text in places if f"({text})" not in case.article.text}
+    for house, long in introduced.items():
+        initials = "".join(word[0] for word in long.removeprefix("The ").split() if word[0].isupper())
+        for other in sorted(bare & places.keys() - {house}):
+            if house in places and (other == initials or (_a_letter_apart(house, other) and len(places[other]) == 1)):
+                yield house, other
+
+
+def _a_letter_apart(a: str, b: str) -> bool:
+    return len(a) == len(b) >= 3 and a[0] == b[0] and sum(x != y for x, y in zip(a, b, strict=True)) == 1
+
+
+CHECK = Check("term-variant", Options, find)

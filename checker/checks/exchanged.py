@@ -21,6 +21,7 @@ PAIRED = 0.3  # alignment score from which a pair does
 _AGENT = {"fr": {"par"}, "es": {"por"}, "it": {"da", "dal", "dalla", "dai", "dallo"}, "pt": {"por", "pelo", "pela"}}
 _PASSIVE = frozenset(("by",))
 _COMPARING = frozenset(("than", "after", "before", "like", "as", "and"))
+VERB = 2  # content words after a name among which its verb is
 LONGEST = 12  # words between two names of one clause
 
 
@@ -133,9 +134,10 @@ def _between(order: _Order) -> list[str]:
 
 
 def _verbs(order: _Order) -> set[str]:
-    """Stems of the content words between the two names."""
+    """Stems of the first content words after the first name, of which one is the verb."""
     tokens = order.document.tokens_in(order.between)
-    return {t.stem for t in tokens if t.is_word and t.lower not in STOPWORDS and t.text.islower()}
+    words = [t.stem for t in tokens if t.is_word and t.lower not in STOPWORDS and t.text.islower()]
+    return set(words[:VERB])
 
 
 def _clause(order: _Order) -> bool:

@@ -25,7 +25,7 @@ from checker.checks.people import (
 )
 from checker.checks.retold import renamed, retold
 from checker.lang.english import is_english
-from checker.lang.places import countries
+from checker.lang.places import countries, region
 from checker.lang.stopwords import STOPWORDS
 from checker.model import (
     Case,
@@ -287,6 +287,8 @@ def _one_sort(article: Document, a: Mention, other: Document, b: Mention) -> boo
         return False
     if any(acronym(x) and len(parts_of(y)) > 1 for x, y in ((a, b), (b, a))):
         return False
+    if region(" ".join(parts_of(a))) != region(" ".join(parts_of(b))):
+        return False  # 'in Siberia', 'near Tara'
     if "place" in (one, two):
         return one == two
     # A manager speaks for the firm, and the firm for its manager.

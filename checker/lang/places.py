@@ -26,3 +26,20 @@ def countries(name: str) -> frozenset[int]:
 def same_country(a: str, b: str) -> bool:
     """Whether both may stand for one country, as its name, its capital or its people."""
     return bool(countries(a) & countries(b))
+
+
+_REGIONS = frozenset(
+    """
+    africa asia europe america oceania scandinavia balkans baltics caucasus sahel maghreb levant siberia crimea donbas
+    patagonia anatolia bavaria saxony thuringia hesse brandenburg westphalia catalonia andalusia galicia lombardy
+    tuscany umbria piedmont veneto sicily sardinia brittany normandy provence corsica alsace scotland wales england
+    ulster flanders wallonia silesia pomerania masuria moravia bohemia transylvania thrace macedonia kurdistan punjab
+    kashmir bengal tibet xinjiang manchuria mongolia hokkaido kyushu alps andes carpathians pyrenees midwest california
+    texas florida alaska hawaii quebec ontario alberta queensland tasmania chechnya dagestan tatarstan abkhazia
+    """.split()
+)
+
+
+def region(name: str) -> bool:
+    """Whether a name is of a part of the world or of a country, in which towns of other names lie."""
+    return name.casefold().split()[-1:] != [] and name.casefold().split()[-1] in _REGIONS

@@ -29,6 +29,7 @@ _REMAIN = re.compile(
 _BESIDE = re.compile(r"[^,;:.]{1,60},(?: (?:and|but|about|some|at least))?\s+")
 _OF_THEM = re.compile(r"\s+(?:\w+ )?of (?:them|whom|which)\b")
 _FROM_TO = re.compile(r"\b[Ff]rom (1[5-9]\d\d|20\d\d) (?:to|until) (1[5-9]\d\d|20\d\d)\b")
+_JOINED = re.compile(r"\b(?:third|fourth|fifth|sixth|another|one more|an additional)\b", re.IGNORECASE)
 _REACH = 2  # sentences
 _BACK = 100  # figures
 _SLACK = 1  # years
@@ -51,6 +52,8 @@ def find_definite(case: Case, _rule: Rule) -> Iterator[Hit]:
         known = [f for f in row[max(0, place - _BACK) : place] if f.value.noun[-1] == figure.value.noun[-1]]
         if any(_OWNED.search(before(case.article, f)) for f in known):
             continue  # 'its nine sites' are some of 'all 117 sites'
+        if known and _JOINED.search(case.article.text, known[0].span.end, figure.span.start):
+            continue  # 'Two tourers were saved. A third member died. All three tourers ...'
         alike = all(set(figure.value.noun) <= set(f.value.noun) and f.exact for f in known)
         if known and alike and len({f.middle for f in known}) == 1 and known[0].middle != figure.middle:
             yield Hit(figure.span, {"expected": known[0].text}, (shown(case.article, known[0], "introduced here"),))

@@ -43,6 +43,7 @@ FOUND = [
 ]
 
 RIGHT = [
+    "Two sailors were saved. A third drowned. The three sailors came from Split.",
     "The 100 ships were checked. In all 40 of them had no papers; the other 60 were let go.",
     "The boat carried 60 people, 35 men and 20 women among them.",
     "The boat carried 60 people, 35 men, 20 women and 5 children.",

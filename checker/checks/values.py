@@ -9,6 +9,7 @@ they never decide whether it agrees.
 from __future__ import annotations
 
 import itertools
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
@@ -58,6 +59,14 @@ class Comparison:
     statement: int | None = None  # index into Case.statements, None for the source
 
 
+_DIGITS = re.compile(r"\d+")
+_LONGEST = 16  # code points of a bound
+_BOUND = re.compile(
+    r"\b(?:at (?:least|most)|(?:no )?(?:more|less|fewer) than|up to|over|under|above|below|nearly|almost)\s\Z",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True)
 class Options:
     """``kind``: which disagreement the rule reports, as 'numbers/magnitude'."""
@@ -70,22 +79,32 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
     for comparison in sorted(compare(case), key=lambda c: -c.confidence):
         if comparison.kind == rule.options.kind and comparison.mention.span not in reported:
             reported.add(comparison.mention.span)
-            yield _hit(comparison)
+            yield _hit(case.article, comparison)
 
 
-def _hit(comparison: Comparison) -> Hit:
+def _hit(article: Document, comparison: Comparison) -> Hit:
     right = comparison.document.quote(comparison.against.span)
     place: tuple[Related, ...] = ()
     if comparison.document.side in (Side.SOURCE, Side.REFERENCE):
         place = (related(comparison.document, comparison.document.side, comparison.against.span, "compared with this"),)
     return Hit(
-        comparison.mention.span,
+        _marked(article, comparison),
         values={"expected": " ".join(right.split()), "origin": comparison.origin},
         related=place,
         evidence=(Evidence(comparison.origin, " ".join(comparison.text.split())),),
         suggestions=() if comparison.document.side is Side.SOURCE else (Suggestion(" ".join(right.split())),),
         confidence=comparison.confidence,
     )
+
+
+def _marked(article: Document, comparison: Comparison) -> Span:
+    """The value, with 'at most' before it where the figures are the same and only the bound can differ."""
+    span = comparison.mention.span
+    ours, theirs = article.quote(span), comparison.document.quote(comparison.against.span)
+    bound = _BOUND.search(article.text, max(0, span.start - _LONGEST), span.start)
+    if bound and _DIGITS.findall(ours) == _DIGITS.findall(theirs):
+        return Span(bound.start(), span.end)
+    return span
 
 
 CHECKS = (Check("value", Options, find),)

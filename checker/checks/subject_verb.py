@@ -14,22 +14,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # A clause begins here, so that what follows is its subject and no object or part of a longer one.
-_OPEN = r"(?:^|[.!?;] |[“\"‘(]|\b(?:that|because|but|although|while|when|since|whether) )"
+CLAUSE = r"(?:^|[.!?;] |[“\"‘(]|\b(?:that|because|but|although|while|when|since|whether) )"
 _BETWEEN = r"(?:([a-z-]+) )?(?:([a-z-]+) )?"
 _MANY = r"(?i:the|these|those|several|many|both|most|some|two|three|four|five|six|seven|eight|nine|ten)"
-_PLURAL = re.compile(rf"{_OPEN}(?P<hit>{_MANY} {_BETWEEN}(?P<noun>[a-z]{{3,}}) (?P<verb>was|is|has|does))\b")
+_PLURAL = re.compile(rf"{CLAUSE}(?P<hit>{_MANY} {_BETWEEN}(?P<noun>[a-z]{{3,}}) (?P<verb>was|is|has|does))\b")
 _SINGULAR = re.compile(
-    rf"{_OPEN}(?P<hit>(?i:the|this|that|his|her|their|its) {_BETWEEN}(?P<noun>[a-z]{{3,}}) "
+    rf"{CLAUSE}(?P<hit>(?i:the|this|that|his|her|their|its) {_BETWEEN}(?P<noun>[a-z]{{3,}}) "
     r"(?P<verb>were|are|have|do))\b"
 )
 _COUNTED = re.compile(
     r"\b(?P<hit>(?:a|an) (?P<noun>[a-z]{3,}))(?:[.,;:]|\s(?:is|was|has|had|will|would|in|on|at|by|for|to|with|where"
     r"|after|when|since|because|that|who|which|from|during|as|but|are|were)\b)"
 )
-_RIGHT = {"was": "were", "is": "are", "has": "have", "does": "do"}
-_RIGHT |= {right: wrong for wrong, right in _RIGHT.items()}
+RIGHT = {"was": "were", "is": "are", "has": "have", "does": "do"}
+RIGHT |= {right: wrong for wrong, right in RIGHT.items()}
 # No adjective: with one of these between article and noun, the noun may belong to something else.
-_NO_ADJECTIVE = frozenset(
+NO_ADJECTIVE = frozenset(
     """
 who which that what whose of in on at by for with from to and or as than into about against between under over after
 before behind during near without within through across toward towards all not also both more most less any very so
@@ -53,7 +53,7 @@ afterwards overseas corps chess mess debris
 )
 _PEOPLE = frozenset({"people", "children", "men", "women", "police"})
 # Nouns that are one thing and never a body of people, which British English may take as many.
-_THINGS = frozenset(
+THINGS = frozenset(
     """
 president minister chancellor mayor governor man woman boy girl court judge bridge ship boat ferry building house car
 train plane fire storm earthquake flood price law decision report accident attack war crisis vaccine virus disease
@@ -75,18 +75,18 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
         return
     for block in blocks(case.article, rule):
         text = case.article.quote(block.span)
-        for pattern, fits in ((_PLURAL, _is_plural), (_SINGULAR, _THINGS.__contains__)):
+        for pattern, fits in ((_PLURAL, is_plural), (_SINGULAR, THINGS.__contains__)):
             for match in pattern.finditer(text):
                 if fits(match.group("noun")) and not any(map(_no_adjective, match.group(2, 3))):
                     yield from _hit(case, rule, Span(*match.span("hit")).shift(block.span.start), match)
 
 
 def _no_adjective(word: str | None) -> bool:
-    return word is not None and (word in _NO_ADJECTIVE or word.endswith(("ing", "ed", "s", "ly")))
+    return word is not None and (word in NO_ADJECTIVE or word.endswith(("ing", "ed", "s", "ly")))
 
 
 @cache
-def _is_plural(noun: str) -> bool:
+def is_plural(noun: str) -> bool:
     """Whether the noun is certainly a plural: its singular is a word that English uses often."""
     if noun in _PEOPLE:
         return True
@@ -102,9 +102,9 @@ def _hit(case: Case, rule: Rule, span: Span, match: re.Match[str]) -> Iterator[H
     if excused(case, rule, span):
         return
     verb, subject = match.group("verb"), match.group("hit")
-    fixed = subject[: -len(verb)] + _RIGHT[verb]
+    fixed = subject[: -len(verb)] + RIGHT[verb]
     number = "plural" if verb in {"was", "is", "has", "does"} else "singular"
-    values = {"noun": match.group("noun"), "number": number, "right": _RIGHT[verb]}
+    values = {"noun": match.group("noun"), "number": number, "right": RIGHT[verb]}
     yield Hit(span, values, suggestions=suggestions((Suggestion(fixed, safe=True),), subject, values))
 
 
@@ -115,7 +115,7 @@ def find_counted(case: Case, rule: Rule) -> Iterator[Hit]:
     for block in blocks(case.article, rule):
         for match in _COUNTED.finditer(case.article.quote(block.span)):
             span = Span(*match.span("hit")).shift(block.span.start)
-            if match.group("noun") not in _PEOPLE and _is_plural(match.group("noun")) and not excused(case, rule, span):
+            if match.group("noun") not in _PEOPLE and is_plural(match.group("noun")) and not excused(case, rule, span):
                 yield Hit(span, {"match": match.group("hit"), "noun": match.group("noun")})
 
 

@@ -22,6 +22,19 @@ _BORN = re.compile(
 )
 _THEN = re.compile(r"\b(?:at the age of|aged?|then|when (?:he|she) was|turned)\s*$", re.IGNORECASE)
 _DIED = re.compile(r"\b(?:died|killed|dead|murdered|buried|late|death)\b", re.IGNORECASE)
+# One sentence tells birth and age of one person: a life from birth to death, or birth and age on the article's day.
+_YEAR = r"1[89]\d\d|20\d\d"
+_ANOTHER = r"\b(?:he|she|whose|who|his|her|wife|husband|son|daughter)\b"
+_LIFE = re.compile(
+    rf"\b[Bb]orn (?:[^.;:()]{{1,40}} )?in (?P<born>{_YEAR})\b(?:(?!{_ANOTHER})[^.;:()]){{0,30}}"
+    rf"[, ]*(?:(?:and|he|she) )*died (?:[^.;:(),]{{1,30}} )?in (?P<died>{_YEAR}),? (?:at the age of|at|aged) (?P<age>\d{{1,3}})\b"
+)
+_NOW = re.compile(
+    rf"\b[Bb]orn (?:[^.;:(),]{{1,40}} )?in (?P<born>{_YEAR}), (?:the|(?:he|she) is(?: now)?|is now) "
+    r"(?P<age>\d{1,3})(?:-year-old\b(?![’'])|,? (?:and|years? old\b))"
+    r"|\b(?P<aged>\d{1,3})-year-old(?: [a-z-]+){0,2},? (?:who was )?born (?:[^.;:(),]{1,40} )?"
+    rf"in (?P<year>{_YEAR})\b"
+)
 _NEARBY = 70  # code points from a name to what is said of its bearer
 
 
@@ -42,6 +55,7 @@ class Said:
 def find(case: Case, rule: Rule) -> Iterator[Hit]:
     """Years of birth that do not fit an age given for the same person on the article's day."""
     article = case.article
+    yield from _lives(article)
     if article.date is None:
         return
     ages = list(_ages(article))
@@ -52,6 +66,26 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
             expected = str(article.date.year - own[0].number)
             place = (related(article, Side.ARTICLE, own[0].span, "the age"),)
             yield Hit(born.span, {"age": str(own[0].number), "expected": expected}, place, confidence=sure)
+
+
+def _lives(article: Document) -> Iterator[Hit]:
+    """'Born in 1931, she died in 2010 at the age of 89', 'Born in 1971, the 62-year-old ...' on the article's day."""
+    for sentence in article.sentences:
+        text = article.quote(sentence.span)
+        for match in _LIFE.finditer(text):
+            yield from _life(match, ("born", "age"), int(match["died"]), sentence.span.start)
+        if article.date is None or _DIED.search(text):
+            continue
+        for match in _NOW.finditer(text):
+            groups = ("born", "age") if match["born"] else ("year", "aged")
+            yield from _life(match, groups, article.date.year, sentence.span.start)
+
+
+def _life(match: re.Match[str], groups: tuple[str, str], until: int, start: int) -> Iterator[Hit]:
+    born, age = (int(match[group]) for group in groups)
+    if until - born - age not in {0, 1}:
+        values = {"age": str(age), "expected": str(until - age)}
+        yield Hit(Span(*match.span(groups[0])).shift(start), values)
 
 
 def _fits(year: int, age: int, day: date) -> bool:

@@ -9,7 +9,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from checker.checks.figures import Figure, after, before, between, by_sentence, figures, shown
-from checker.model import Case, Check, Hit, Zone
+from checker.lang.numerals import word_value
+from checker.model import Case, Check, Hit, Span, Zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +29,12 @@ _REMAIN = re.compile(
 )
 _BESIDE = re.compile(r"[^,;:.]{1,60},(?: (?:and|but|about|some|at least))?\s+")
 _OF_THEM = re.compile(r"\s+(?:\w+ )?of (?:them|whom|which)\b")
-_FROM_TO = re.compile(r"\b[Ff]rom (1[5-9]\d\d|20\d\d) (?:to|until) (1[5-9]\d\d|20\d\d)\b")
+_FROM_TO = re.compile(r"\b(?:[Ff]rom|between) (1[5-9]\d\d|20\d\d) (?:to|until|and) (1[5-9]\d\d|20\d\d)\b")
+_AGO = re.compile(
+    r"\b(?P<ago>[\w-]{1,20}) years ago,? in (?P<behind>1[5-9]\d\d|20\d\d)\b(?! and| or)"
+    r"|\b[Ii]n (?P<ahead>1[5-9]\d\d|20\d\d), (?P<past>[\w-]{1,20}) years ago\b"
+)
+_ROUND = 10  # 'fifty years ago' may be some years off
 _JOINED = re.compile(r"\b(?:third|fourth|fifth|sixth|another|one more|an additional)\b", re.IGNORECASE)
 _REACH = 2  # sentences
 _BACK = 100  # figures
@@ -104,10 +110,27 @@ def _is_beside(apart: str) -> bool:
 
 
 def find_durations(case: Case, _rule: Rule) -> Iterator[Hit]:
-    """'for ten years, from 2011 to 2019'."""
+    """'for ten years, from 2011 to 2019', 'ten years ago, in 2011'."""
+    yield from _ago(case)
     for row in by_sentence(case).values():
         for figure in (f for f in row if f.value.unit == "year" and f.value.dimension == "time"):
             yield from _against_span(case.article, figure)
+
+
+def _ago(case: Case) -> Iterator[Hit]:
+    """'twelve years ago, in 2015' on a day of 2023."""
+    today = case.article.date
+    for sentence in case.article.sentences if today else ():
+        for match in _AGO.finditer(case.article.quote(sentence.span)):
+            said, year = ("ago", "behind") if match["ago"] else ("past", "ahead")
+            years = _number(match[said])
+            if today and years and years % _ROUND and abs(today.year - int(match[year]) - years) > _SLACK:
+                span = Span(match.start(said), match.end(said)).shift(sentence.span.start)
+                yield Hit(span, {"expected": f"{today.year - int(match[year])} years"})
+
+
+def _number(word: str) -> Decimal | None:
+    return Decimal(word) if word.isascii() and word.isdecimal() else word_value(word.lower(), "en")
 
 
 def _against_span(article: Document, figure: Figure) -> Iterator[Hit]:

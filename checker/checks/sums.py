@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from checker.checks.context import related
 from checker.checks.figures import Figure, after, before, between, by_sentence, figures, shown
+from checker.checks.totals import find_totals
 from checker.model import Case, Check, Hit, Side, Span, Zone
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def find(case: Case, _rule: Rule) -> Iterator[Hit]:
     """Sums that are not the sum of their parts."""
     table = by_sentence(case)
     yield from _others(case.article, figures(case))
+    yield from find_totals(case)
     for row in table.values():
         yield from _complements(case.article, row)
         yield from _each(case.article, row)
@@ -70,7 +72,7 @@ def _others(article: Document, row: Sequence[Figure]) -> Iterator[Hit]:
             continue
         parts = [f for f in _back(row, place, 1) if f.count and f.exact and _PART.match(after(article, f))]
         whole = _whole(row, parts[0]) if len(parts) == 1 else None
-        if whole and parts[0].middle + rest.middle != whole.middle:
+        if whole and rest.middle < whole.middle != parts[0].middle + rest.middle:
             total = f"{parts[0].middle + rest.middle:,}"
             yield Hit(
                 whole.span,

@@ -27,7 +27,8 @@ _YEAR = r"1[89]\d\d|20\d\d"
 _ANOTHER = r"\b(?:he|she|whose|who|his|her|wife|husband|son|daughter)\b"
 _LIFE = re.compile(
     rf"\b[Bb]orn (?:[^.;:()]{{1,40}} )?in (?P<born>{_YEAR})\b(?:(?!{_ANOTHER})[^.;:()]){{0,30}}"
-    rf"[, ]*(?:(?:and|he|she) )*died (?:[^.;:(),]{{1,30}} )?in (?P<died>{_YEAR}),? (?:at the age of|at|aged) (?P<age>\d{{1,3}})\b"
+    rf"[, ]*(?:(?:and|he|she) )*died (?:[^.;:(),]{{1,30}} )?"
+    rf"in (?P<died>{_YEAR}),? (?:at the age of|at|aged) (?P<age>\d{{1,3}})\b"
 )
 _NOW = re.compile(
     rf"\b[Bb]orn (?:[^.;:(),]{{1,40}} )?in (?P<born>{_YEAR}), (?:the|(?:he|she) is(?: now)?|is now) "

@@ -104,6 +104,8 @@ def _listed(article: Document, row: Sequence[Figure]) -> Iterator[Hit]:
         if len(parts) < 2 or parts[-1] is not row[-1] or _OTHER.search(words):
             continue
         total = sum(f.middle for f in parts)
+        if not _of_things(article, whole, parts):
+            continue
         likely = _LIKELY[0] * whole.middle <= _LIKELY[1] * total and _LIKELY[0] * total <= _LIKELY[1] * whole.middle
         if likely and _of_one_kind_listed(whole, parts) and not makes(parts, whole):
             yield _hit(article, whole, parts)
@@ -137,14 +139,19 @@ def _of_the(article: Document, row: Sequence[Figure]) -> Iterator[Hit]:
         return
     if re.search(r"\b(?:of (?:them|whom|these|the|its)|includ\w+|among|one|half|third|each)\b", words):
         return
-    of_them = not {_things(article, f) for f in parts} - {_things(article, whole), "", *_PEOPLE}
-    if all(f.exact for f in counts) and of_them and not makes(parts, whole):
+    if all(f.exact for f in counts) and _of_things(article, whole, parts) and not makes(parts, whole):
         yield _hit(article, whole, parts)
+
+
+def _of_things(article: Document, whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether the parts count nothing else: '90 beds: 40 doctors and 45 nurses' are no parts."""
+    return not {_things(article, f) for f in parts} - {_things(article, whole), "", "ones", *_PEOPLE}
 
 
 def _things(article: Document, figure: Figure) -> str:
     """The plural that a figure counts; none for the verb in 'nine drowned'."""
-    return next((word for word in after(article, figure).split()[:1] if plural(word)), "")
+    word = re.match(r"\s+([\w-]+)", after(article, figure))
+    return word[1] if word and plural(word[1]) else ""
 
 
 def _of_sentences(article: Document, table: dict[int, list[Figure]]) -> Iterator[Hit]:

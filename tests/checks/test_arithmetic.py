@@ -67,6 +67,7 @@ WRONG = [
 
 # Right, or not to be told: partial lists, groups that overlap, rounding, things of another kind.
 TEMPTING = [
+    "The ward has 90 beds: 40 doctors and 45 nurses work there.",
     "The island had 458 cases of it (440 patients left the hospital and seven died).",
     "On board were 286 passengers and 18 sailors, 304 in all.",
     "She won two gold medals in Tokyo and one in Paris, seven in all.",

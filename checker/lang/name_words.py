@@ -163,6 +163,7 @@ _GENDER = (
     ("ov", "ova"), ("ev", "eva"), ("in", "ina"), ("yn", "yna"), ("sky", "skaya"), ("sky", "ska"), ("skyi", "ska"),
     ("ski", "ska"), ("skiy", "skaya"), ("skii", "skaia"),
 )  # fmt: skip
+_LONGEST_ENDING = 4  # of the shorter of two
 # places and their adjectives
 _ADJECTIVES = (
     ("sk", "sky"), ("sk", "skaya"), ("sk", "skiy"), ("sk", "ski"), ("ka", "sky"), ("ka", "sk"), ("ka", "skiy"),
@@ -172,12 +173,12 @@ _ADJECTIVES = (
 
 def gendered(a: str, b: str) -> bool:
     """Whether two (folded) words are a Slavic family name of a man and of a woman."""
-    return a[:2] == b[:2] and (_swap(a, b, _GENDER) or _swap(b, a, _GENDER))
+    return _swap(a, b, _GENDER) or _swap(b, a, _GENDER)
 
 
 def adjective(a: str, b: str) -> bool:
     """Whether two (folded) words are a place and its Slavic adjective: 'Kamchatsk', 'Kamchatsky'."""
-    return a[:2] == b[:2] and (_swap(a, b, _ADJECTIVES) or _swap(b, a, _ADJECTIVES))
+    return _swap(a, b, _ADJECTIVES) or _swap(b, a, _ADJECTIVES)
 
 
 def kindred(a: str, b: str) -> bool:
@@ -188,7 +189,10 @@ def kindred(a: str, b: str) -> bool:
 
 
 def _swap(a: str, b: str, endings: tuple[tuple[str, str], ...]) -> bool:
-    return any(a.endswith(x) and b.endswith(y) and a[: len(a) - len(x)] == b[: len(b) - len(y)] for x, y in endings)
+    stem = max(2, min(len(a), len(b)) - _LONGEST_ENDING)
+    return a[:stem] == b[:stem] and any(
+        a.endswith(x) and b.endswith(y) and a[: len(a) - len(x)] == b[: len(b) - len(y)] for x, y in endings
+    )
 
 
 def derived(a: str, b: str) -> bool:

@@ -33,6 +33,11 @@ _FROM = re.compile(rf"\bfrom {_VAGUE}$", re.IGNORECASE)
 _TO = re.compile(rf"(?: (?:a |per )?\w+){{0,3}} to {_VAGUE}", re.IGNORECASE)
 _UP_FROM = re.compile(rf"(?: \w+){{0,3}}, (?P<way>up|down) from {_VAGUE}", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never|no longer|without)\b|n[’']t\b", re.IGNORECASE)
+# What is measured downwards comes up, or gets better, as its figure falls.
+_DOWNWARDS = re.compile(
+    r"\b(?:depths?|deep|below|beneath|underground|under the (?:ground|surface|water|sea)|lead|deficit|gap|behind)\b",
+    re.IGNORECASE,
+)
 _LEFT_OUT = frozenset({"ordinal", "time-result", "score", "age", "time"})
 _YEARS = re.compile(
     r"\b(?:[Ff]rom|[Bb]etween) (?P<first>1[5-9]\d\d|20\d\d) (?:to|and|until|through) (?P<second>1[5-9]\d\d|20\d\d)\b"
@@ -69,11 +74,16 @@ def _change(article: Document, one: Figure, two: Figure, rule: Rule) -> Iterator
     apart = between(article, one, two)
     if _FROM.search(before(article, one)) and _TO.fullmatch(apart):
         verbs = list(_VERB.finditer(before(article, one, 60)))
-        if len(verbs) == 1 and not _NOT.search(before(article, one, 90)) and _contrary(verbs[0], one, two):
+        silent = _NOT.search(before(article, one, 90)) or _downwards(article, one)
+        if len(verbs) == 1 and not silent and _contrary(verbs[0], one, two):
             start = one.span.start - len(before(article, one, 60)) + verbs[0].start()
             yield Hit(Span(start, two.span.end), {"verb": verbs[0].group()}, (shown(article, two, "the later figure"),))
     elif (match := _UP_FROM.fullmatch(apart)) and _against(match["way"].casefold() == "up", two, one):
         yield Hit(Span(one.span.start, two.span.end), {"verb": match["way"]}, confidence=rule.confidence * 0.95)
+
+
+def _downwards(article: Document, figure: Figure) -> bool:
+    return bool(_DOWNWARDS.search(article.quote(article.sentences[figure.sentence].span)))
 
 
 def _contrary(verb: re.Match[str], one: Figure, two: Figure) -> bool:

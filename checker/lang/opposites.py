@@ -242,10 +242,21 @@ def read(text: str, lang: str) -> Reading | None:
         pieces,
         _ordered(open_said),
         _ordered(f for f in hints if taken.isdisjoint(range(f.first, f.last + 1))),
-        _ordered(f for f in found if f.key[0] != "=" and "." not in f.key and f.key not in _NEGATION),
+        _ordered(_outermost(f for f in found if f.key[0] != "=" and "." not in f.key and f.key not in _NEGATION)),
         _ordered(f for f in found if f.key.startswith("q.")),
         _ordered(f for f in found if f.key.startswith("=")),
     )
+
+
+def _outermost(found: Iterable[Found]) -> Iterator[Found]:
+    """Without the words inside an idiom for dying: to 'lose one's life' speaks neither of living nor of losing."""
+    rows = list(found)
+    inside = {n for f in rows if _idiom(f) for n in range(f.first, f.last + 1)}
+    yield from (f for f in rows if _idiom(f) or inside.isdisjoint(range(f.first, f.last + 1)))
+
+
+def _idiom(found: Found) -> bool:
+    return (found.key, found.pole) == ("life", 1) and found.last > found.first
 
 
 def _numbering(pieces: Scan, found: Found) -> bool:

@@ -6,6 +6,7 @@ content words. Only then can the opposite word, or a 'not' on one side alone, be
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -37,6 +38,17 @@ _ATTRIBUTES = frozenset(("newness", "age"))  # said of many things in one senten
 _SCOPE = 8  # pieces after a negator that it may govern
 _BREAKS = frozenset(
     {",", ";", ":", "–", "—", "but", "although", "though", "because", "while", "whereas", "which", "who", "and"}
+)
+# 'No woman had led the bank before her' says of all others what is not denied of her.
+_OTHERS = re.compile(
+    r"\b(?:no|none|nobody|no one|never|not|n't)\b[^.;:]{0,80}?\b(?:before|until|prior to|apart from|other than|except) "
+    r"(?:her|him|them|it|then|that|this)\b"
+    r"|\bno (?:\w+ )?(?:before|other than|apart from) (?:her|him|them|it)\b",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(r"\b(?:first|unprecedented|for the first time|only)\b", re.IGNORECASE)
+_YET = re.compile(
+    r"\b(?:no|none|nobody|never|not)\b[^.;:]{0,80}?\b(?:before|previously|until now|so far)\b", re.IGNORECASE
 )
 _WHOLE = frozenset("nobody none no_one neither nor nothing nowhere".split())
 _EMPTY = frozenset("mr mrs ms dr also still even just one two new year years day days time people".split())
@@ -86,6 +98,19 @@ def topic(one: Claims, other: Claims) -> float:
 
 def turns(evidence: Claims, article: Claims, near: float = 0.0) -> Iterator[tuple[str, Turn]]:
     """What is turned; ``near`` is how surely the two speak of one thing, as retrieval has it, in [0, 1]."""
+    yield from (
+        turn for turn in _turns(evidence, article, near) if turn[0] != "negation" or not _of_others(evidence, article)
+    )
+
+
+def _of_others(one: Claims, two: Claims) -> bool:
+    """Whether a denial is of all others, or of all times before a first one."""
+    texts = (one.reading.pieces.text, two.reading.pieces.text)
+    pairs = (texts, texts[::-1])
+    return any(_OTHERS.search(denying) or (_YET.search(denying) and _FIRST.search(plain)) for denying, plain in pairs)
+
+
+def _turns(evidence: Claims, article: Claims, near: float) -> Iterator[tuple[str, Turn]]:
     telling = tell(article.reading.pieces.text, evidence.reading.pieces.text, near)
     if telling:
         found = list(_retold(telling))

@@ -67,6 +67,8 @@ WRONG = [
 
 # Right, or not to be told: partial lists, groups that overlap, rounding, things of another kind.
 TEMPTING = [
+    "The wreck was raised from 90 to 40 metres below the surface.",
+    "The rescuers raised the cage from 90 to 40 metres depth.",
     "The ward has 90 beds: 40 doctors and 45 nurses work there.",
     "The island had 458 cases of it (440 patients left the hospital and seven died).",
     "On board were 286 passengers and 18 sailors, 304 in all.",

@@ -179,7 +179,7 @@ class Aligner:
     FLOOR = 0.02  # an edit never pays
     HOPELESS = 6.0  # no name that costs more is the same
     CHEAP = 2.0  # what most spellings of one name cost less than: looked for first, for it takes half the time
-    BAND = 4  # letters that one word may run ahead of the other
+    BAND = 3  # letters that one word may run ahead of the other
 
     def __init__(self, table: dict[str, float]) -> None:
         self.table = table

@@ -143,9 +143,9 @@ def _by_parts(one: list[str], two: list[str]) -> NameMatch:
     left = list(two)
     scores, differ = [], []
     for word in one:
-        best = max(left, key=lambda w: (_part_score(word, w), -abs(len(w) - len(word))))
+        score, _, best = max((_part_score(word, w), -abs(len(w) - len(word)), w) for w in left)
         left.remove(best)
-        scores.append(_part_score(word, best))
+        scores.append(score)
         if fold(word) != fold(best):
             differ.append(f"{word}/{best}")
     # One part that is somebody else's outweighs all that agree; two doubtful parts are likelier wrong than one.

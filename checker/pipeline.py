@@ -17,6 +17,7 @@ from checker.annotate import annotate
 from checker.annotate.spellings import spellings
 from checker.checks import CHECKS
 from checker.checks.context import fill
+from checker.checks.prefilter import Prefilter
 from checker.checks.verdicts import fact_verdicts, sentence_supports
 from checker.embed import get_embedder
 from checker.errors import CheckerError, did_you_mean
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 CHECK_TABLE = {check.id: check for check in CHECKS}
+NEEDS = frozenset(need for check in CHECKS for need in check.needs)
 PRECISION = Path(__file__).parent / "data" / "precision.json"
 ENOUGH = 5  # findings from which a rule's precision can be told
 CERTAIN = 0.99  # nothing that a program says of a text is surer
@@ -97,6 +99,16 @@ class Checker:
         paths = [default_rules_dir(), *settings.rules]
         self.rules = [_calibrated(rule, settings.labels) for rule in load_rules(paths, CHECK_TABLE, trusted=paths[:1])]
         self._known(settings.select + settings.ignore)
+        self._known_lacks: dict[tuple[object, ...], Sequence[str]] = {}
+
+    @cached_property
+    def chosen(self) -> Sequence[Rule]:
+        """The rules that the user wants."""
+        return [rule for rule in self.rules if self._wanted(rule)]
+
+    @cached_property
+    def _prefilter(self) -> Prefilter:
+        return Prefilter(self.chosen)
 
     @cached_property
     def embedder(self) -> Embedder | None:
@@ -107,9 +119,7 @@ class Checker:
     @cached_property
     def signature(self) -> str:
         """What makes the figures repeatable: version, rules in use, embedder."""
-        chosen = [
-            repr((r.id, r.check, r.severity, r.confidence, r.message, r.options)) for r in self.rules if self._wanted(r)
-        ]
+        chosen = [repr((r.id, r.check, r.severity, r.confidence, r.message, r.options)) for r in self.chosen]
         digest = hashlib.sha256("\n".join(sorted(chosen)).encode()).hexdigest()[:12]
         model = self.embedder.name if self.embedder else "none"
         return f"version:{__version__}|rules:{digest}|embedder:{model}"
@@ -136,12 +146,11 @@ class Checker:
     def _result(self, case: Case) -> Result:
         found: list[Finding] = []
         skipped: list[Skip] = []
-        for rule in self.rules:
-            if not self._wanted(rule):
-                continue
-            if reason := _why_not(rule, case):
+        standing, lacks = self._prefilter.standing(case), self._lacks(case)
+        for at, rule in enumerate(self.chosen):
+            if reason := lacks[at] or _unfit(rule, case):
                 skipped.append(Skip(rule.id, reason))
-            else:
+            elif at in standing:
                 found += self.findings(case, rule)
         merged = filters.merge(filters.confident(found, self.settings.min_confidence))
         return Result(
@@ -155,13 +164,21 @@ class Checker:
             names=spellings(case.article, case.facts),
         )
 
+    def _lacks(self, case: Case) -> Sequence[str]:
+        """For each chosen rule what it lacks to run on a case, as ``_lack`` says; worked out once for all alike."""
+        source_lang = case.source.lang if case.source else ""
+        key = (case.article.lang, case.article.source_lang, source_lang, *map(case.has, sorted(NEEDS)))
+        if key not in self._known_lacks:
+            self._known_lacks[key] = [_lack(rule, case) for rule in self.chosen]
+        return self._known_lacks[key]
+
     def _accepted(self, result: Result, inputs: Inputs) -> Result:
         """Without the findings that are known and accepted; which suppressions were of no use is noted."""
         if not inputs.suppressions and not inputs.known:
             return result
         kept, hidden = filters.accept(result.findings, inputs.suppressions, inputs.known)
         skipped = {skip.rule for skip in result.skipped}
-        ran = {prefix for r in self.rules if self._wanted(r) and r.id not in skipped for prefix in _prefixes(r.id)}
+        ran = {prefix for r in self.chosen if r.id not in skipped for prefix in _prefixes(r.id)}
         used = {found.origin for found in hidden}
         idle = tuple(s.origin for s in inputs.suppressions if s.rule in ran and s.origin not in used)
         return replace(result, findings=kept, hidden=hidden, idle=idle)
@@ -235,6 +252,11 @@ def _listed(rule_id: str, patterns: Sequence[str]) -> bool:
 
 def _why_not(rule: Rule, case: Case) -> str:
     """Why the rule cannot run on this case, '' if it can."""
+    return _lack(rule, case) or _unfit(rule, case)
+
+
+def _lack(rule: Rule, case: Case) -> str:
+    """What the rule lacks: evidence, or texts in its languages."""
     for need in sorted(CHECK_TABLE[rule.check].needs, reverse=True):  # 'source' before 'parts'
         if not case.has(need):
             return WHY_NOT.get(need, f"no --{need}")
@@ -243,6 +265,11 @@ def _why_not(rule: Rule, case: Case) -> str:
     source_lang = (case.source.lang if case.source else "") or case.article.source_lang
     if rule.source_langs and source_lang and source_lang not in rule.source_langs:
         return f"the source is in {source_lang}"
+    return ""
+
+
+def _unfit(rule: Rule, case: Case) -> str:
+    """Why the rule's check has nothing to do on this case, '' where it has."""
     unfit = CHECK_TABLE[rule.check].unfit
     return unfit(case, rule) if unfit else ""
 

@@ -14,6 +14,8 @@ from checker.model import Block, Case, Document, Hit, Match, Related, Rule, Sent
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from checker.checks.lookup import Lookup
+
 # Labels, bylines and site furniture follow no grammar; a rule must ask for them by name.
 WRITTEN = frozenset(Zone) - {Zone.BOILERPLATE, Zone.LABEL, Zone.BYLINE}
 
@@ -35,6 +37,21 @@ class Common:
     def validate(self) -> None:
         for pattern in self.unless:
             regex(pattern)
+
+    @property
+    def lookups(self) -> tuple[Lookup, ...]:
+        """The phrases that are looked for."""
+        return ()
+
+    @property
+    def wanted(self) -> tuple[Lookup, ...]:
+        """Those of them without which nothing is found."""
+        return self.lookups
+
+    @property
+    def asks_source(self) -> bool:
+        """Whether nothing is found without a source."""
+        return bool(self.source)
 
 
 def related(document: Document, side: Side, span: Span, message: str = "", suggestion: str | None = None) -> Related:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from checker.checks.context import Common, allowed_tokens, applies, hit
-from checker.checks.matcher import Listed, Lookup
+from checker.checks.lookup import Listed, Lookup
 from checker.model import Case, Check, Hit, Rule, Span
 
 if TYPE_CHECKING:
@@ -43,8 +43,16 @@ class Options(Common):
         if not 0 <= self.within <= FARTHEST:
             raise ValueError(f"'within' must be 0 to {FARTHEST}")
         lists = (self.first, self.second, self.without)
-        lookups = tuple(Lookup(Listed(text, self.lemma) for text in phrases) for phrases in lists)
+        lookups = tuple(Lookup((Listed(text, self.lemma) for text in phrases), case=self.case) for phrases in lists)
         object.__setattr__(self, "_lookups", lookups)
+
+    @property
+    def lookups(self) -> tuple[Lookup, ...]:
+        return self._lookups
+
+    @property
+    def wanted(self) -> tuple[Lookup, ...]:
+        return self._lookups[:2]
 
 
 def find(case: Case, rule: Rule) -> Iterator[Hit]:
@@ -66,7 +74,7 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
 
 
 def _places(case: Case, rule: Rule, lookup: Lookup) -> list[Found]:
-    found = lookup.search(case, rule, case_matters=rule.options.case)
+    found = lookup.search(case, rule)
     return sorted((place for _, place in found), key=lambda place: (place.start, place.end))
 
 

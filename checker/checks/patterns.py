@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LONGEST = 2_000  # code points of a pattern: RE2's programs grow with it
+SET_MEMORY = 64 << 20  # bytes that the automaton of all patterns may take
 
 
 def compile_pattern(pattern: str, *, case: bool = False) -> Any:
@@ -23,6 +27,26 @@ def compile_pattern(pattern: str, *, case: bool = False) -> Any:
         return re2.compile(pattern, options)
     except re2.error as error:
         raise ValueError(f"pattern is not one that RE2 can run: {_reason(error)}") from error
+
+
+def compile_set(patterns: Sequence[tuple[str, bool]]) -> Any:
+    """One automaton that tells which of the patterns match anywhere in a text; None where there can be none.
+
+    Each pattern comes with whether case matters.
+    """
+    import re2
+
+    options = re2.Options()
+    options.log_errors = False
+    options.max_mem = SET_MEMORY
+    found = re2.Set.SearchSet(options)
+    try:
+        for pattern, case in patterns:
+            found.Add(f"(?:{pattern})" if case else f"(?i:{pattern})")
+        found.Compile()
+    except re2.error:
+        return None
+    return found if patterns else None
 
 
 def _reason(error: Exception) -> str:

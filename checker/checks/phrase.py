@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from checker.checks.context import Common, applies, hit
-from checker.checks.matcher import Listed, Lookup
+from checker.checks.lookup import Listed, Lookup
 from checker.model import Case, Check, Hit, Rule
 
 if TYPE_CHECKING:
@@ -28,7 +28,11 @@ class Options(Common):
     def __post_init__(self) -> None:
         if not self.phrases:
             raise ValueError("'phrases' is empty")
-        object.__setattr__(self, "_lookup", Lookup(Listed(text, self.lemma) for text in self.phrases))
+        object.__setattr__(self, "_lookup", Lookup((Listed(text, self.lemma) for text in self.phrases), case=self.case))
+
+    @property
+    def lookups(self) -> tuple[Lookup, ...]:
+        return (self._lookup,)
 
 
 def find(case: Case, rule: Rule) -> Iterator[Hit]:
@@ -36,7 +40,7 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
     if not applies(case, rule):
         return
     options: Options = rule.options
-    for _, found in options._lookup.search(case, rule, case_matters=options.case):  # noqa: SLF001 - of this module
+    for _, found in options._lookup.search(case, rule):  # noqa: SLF001 - of this module
         yield from hit(case, rule, found.span(case.article.tokens), found.values())
 
 

@@ -42,7 +42,7 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
         return
     options: Options = rule.options
     pattern = regex(options.pattern, case=options.case)
-    if not _anchored(options.pattern) and pattern.search(case.article.text) is None:
+    if not anchored(options.pattern) and pattern.search(case.article.text) is None:
         return  # most rules match nowhere, and one pass tells
     for block in blocks(case.article, rule):
         for match in pattern.finditer(case.article.quote(block.span)):
@@ -60,7 +60,8 @@ def _marked(match: Any, mark: str) -> Span:
 
 
 @cache
-def _anchored(pattern: str) -> bool:
+def anchored(pattern: str) -> bool:
+    """Whether a pattern may ask for the edges of a paragraph, which the whole text does not show."""
     return any(sign in pattern for sign in ("^", "$", r"\A", r"\z"))
 
 

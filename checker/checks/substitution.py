@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from checker.checks.aligned import source_has
 from checker.checks.context import Common, applies, excused, like
-from checker.checks.matcher import Found, Listed, Lookup
+from checker.checks.lookup import Listed, Lookup
 from checker.model import Case, Check, Hit, Rule, Suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from checker.checks.matcher import Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,14 @@ class Options(Common):
             raise ValueError("'swaps' is empty")
         listed = (Listed(text, swap.lemma, at) for at, swap in enumerate(self.swaps) for text in swap.avoid)
         object.__setattr__(self, "_lookup", Lookup(listed))
+
+    @property
+    def lookups(self) -> tuple[Lookup, ...]:
+        return (self._lookup,)
+
+    @property
+    def asks_source(self) -> bool:
+        return bool(self.source) or all(swap.source for swap in self.swaps)
 
 
 def find(case: Case, rule: Rule) -> Iterator[Hit]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from checker.checks.context import Common, applies, hit
-from checker.checks.matcher import Found, Matcher, search
+from checker.checks.lookup import Listed, Lookup
+from checker.checks.matcher import Matcher  # noqa: TC001 - options are read by their type hints
 from checker.model import Case, Check, Hit, Rule, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from checker.checks.matcher import Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,7 @@ class Options(Common):
 
     sequence: tuple[Matcher, ...] = ()
     mark: str = ""
+    _lookup: Lookup = field(init=False, repr=False, compare=False, default=Lookup(()))
 
     def __post_init__(self) -> None:
         if not any(matcher.least for matcher in self.sequence):
@@ -28,13 +32,19 @@ class Options(Common):
         for name in (self.mark, *back):
             if name and name not in names:
                 raise ValueError(f"no token is captured as '{name}'")
+        object.__setattr__(self, "_lookup", Lookup([Listed(sequence=self.sequence)]))
+
+    @property
+    def lookups(self) -> tuple[Lookup, ...]:
+        return (self._lookup,)
 
 
 def find(case: Case, rule: Rule) -> Iterator[Hit]:
     """One hit a match, without overlaps."""
     if not applies(case, rule):
         return
-    for found in search(case, rule, rule.options.sequence):
+    options: Options = rule.options
+    for _, found in options._lookup.search(case, rule):  # noqa: SLF001 - of this module
         yield from hit(case, rule, _mark(case, rule, found), found.values())
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from checker.checks.context import Common, applies, excused, like, related
-from checker.checks.matcher import Listed, Lookup
+from checker.checks.lookup import Listed, Lookup
 from checker.model import Case, Check, Hit, Rule, Side, Span, Suggestion
 
 if TYPE_CHECKING:
@@ -51,7 +51,11 @@ class Options(Common):
         if self.together and len({len(group.forms) for group in self.groups}) > 1:
             raise ValueError("with 'together', every group needs as many forms as the others")
         listed = (Listed(text, self.lemma, at) for at, group in enumerate(self.groups) for text in group.forms)
-        object.__setattr__(self, "_lookup", Lookup(listed))
+        object.__setattr__(self, "_lookup", Lookup(listed, case=self.case))
+
+    @property
+    def lookups(self) -> tuple[Lookup, ...]:
+        return (self._lookup,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ def _uses(case: Case, rule: Rule) -> list[Use]:
     """All places in the order of the text; of two that overlap the longer."""
     options: Options = rule.options
     found = []
-    for listed, place in options._lookup.search(case, rule, case_matters=options.case):  # noqa: SLF001 - of this module
+    for listed, place in options._lookup.search(case, rule):  # noqa: SLF001 - of this module
         span = place.span(case.article.tokens)
         if not (options.lower and not case.article.quote(span).islower()) and not excused(case, rule, span):
             form = options.groups[listed.number].forms.index(listed.text)

@@ -8,7 +8,6 @@ import pytest
 
 from checker.annotate import annotate
 from checker.checks import near, structure, variants
-from checker.checks.matcher import Listed, beginnings, may_stand, phrase, search
 from checker.checks.variants import Group
 from checker.model import Block, Case, Check, Document, Hit, Rule, Severity, Span, Zone
 from tests.checks.article import article
@@ -157,34 +156,6 @@ def test_stops(text: str) -> None:
 def test_a_block_needs_something_to_be_told_by() -> None:
     with pytest.raises(ValueError, match="needs one of"):
         structure.Options()
-
-
-@pytest.mark.parametrize(
-    ("words", "lemma", "text"),
-    [
-        ("~go away", False, "They went away."),
-        ("~be there", False, "They were there."),
-        ("baby", True, "Two babies cried."),
-        ("foot", True, "Two feet."),
-        ("press man", True, "The press men came."),
-        ("rock-hard", True, "A rock-hard bed."),
-        ("the|a old", False, "A old man."),
-        ("very? old", False, "An old man."),
-        ("_ old", False, "An old man."),
-        ("'s head", False, "So 's head."),
-        ("~tear off", False, "He is tearing off."),
-        ("~die off", False, "They are dying off."),
-    ],
-)
-def test_a_phrase_that_stands_may_stand(words: str, lemma: bool, text: str) -> None:
-    there = case(text)
-    plain = rule(near.CHECK, BOTH)
-    stands = bool(list(search(there, plain, phrase(words, lemma=lemma))))
-    assert may_stand(beginnings(there), Listed(words, lemma)) or not stands
-
-
-def test_a_phrase_that_is_absent_is_told_by_its_first_letters() -> None:
-    assert not may_stand(beginnings(case("They went away.")), Listed("crisis country", lemma=True))
 
 
 @pytest.mark.parametrize("unit", ["both ", "as well as ", "both as well as ", "color colour "])

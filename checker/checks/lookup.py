@@ -1,0 +1,239 @@
+"""Where the phrases of all rules may stand: found in one walk over the words of an article, whatever their number.
+
+A phrase is known by its rarest word and that word's neighbour. A word of the article is looked up once, and only what
+begins where both stand is matched. Phrases are put together when their word is first met, so a pack costs little where
+none of its words comes up.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+from checker.checks.context import positions
+from checker.checks.matcher import Matcher, forms_of, phrase, piece_matchers, search
+from checker.lang.tokens import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from checker.checks.matcher import Found
+    from checker.model import Case, Rule
+
+    Places = Mapping[int, Sequence[int] | None]  # number of a phrase: where it may begin, None for anywhere
+
+_PLACES = "places of phrases"
+# The commonest words of English news first: the more often a word stands, the less it tells.
+_COMMON = """
+the to of and in a that is for on it was with said as he be at by has his from have are an not this will they who but
+had which their been its were i or one we more about also you new would after there her people all up when out no
+year two she over first last than if can into what government other so some could time most against state
+only years president now them him police any these because many before country three made my just our
+""".split()
+_OFTEN = 0.06  # share of the commonest word in a text; that of the n-th is an n-th of it
+_SELDOM = 2e-5  # of a word of eight letters that is not listed; shorter ones are more common
+_LOOK = 0.02  # what looking at a neighbour costs beside matching a phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A phrase of a rule, or a sequence as it stands. lemma: its last word stands for its plural too.
+
+    number: of the entry that it is from.
+    """
+
+    text: str = ""
+    lemma: bool = False
+    number: int = 0
+    sequence: tuple[Matcher, ...] = ()
+
+
+class Lookup:
+    """The phrases of one rule. Equal to none but itself, so that an index can name it."""
+
+    def __init__(self, phrases: Iterable[Listed], *, case: bool = False) -> None:
+        self.phrases = tuple(phrases)
+        self.case = case
+
+    def sequence(self, number: int) -> tuple[Matcher, ...]:
+        listed = self.phrases[number]
+        return listed.sequence or phrase(listed.text, lemma=listed.lemma, case=self.case)
+
+    def search(self, case: Case, rule: Rule) -> Iterator[tuple[Listed, Found]]:
+        """Every place of every phrase, with the phrase as it is listed, in the order of the list."""
+        for number, starts in self._places(case).items():
+            for found in search(case, rule, self.sequence(number), starts):
+                yield self.phrases[number], found
+
+    def _places(self, case: Case) -> Places:
+        shared: Mapping[Lookup, Places] = case.memo.get(_PLACES, {})
+        return shared[self] if self in shared else self._own.places(case)[self]
+
+    @cached_property
+    def _own(self) -> Index:
+        return Index([self])
+
+
+@dataclass(slots=True)
+class _Anchor:
+    """What one word is the rarest of: phrases by the word behind it, by the word before it, and the rest.
+
+    Each with the fewest and the most tokens that it may have before that word.
+    """
+
+    after: dict[str, list[tuple[int, int, int]]] = field(default_factory=dict)
+    before: dict[str, list[tuple[int, int, int]]] = field(default_factory=dict)
+    alone: list[tuple[int, int, int]] = field(default_factory=list)
+
+
+class Index:
+    """The phrases of many rules by their words."""
+
+    def __init__(self, lookups: Iterable[Lookup]) -> None:
+        self._lookups = tuple(lookups)
+        self._phrases = [(lookup, number) for lookup in self._lookups for number in range(len(lookup.phrases))]
+        self._anchors: dict[str, _Anchor] = {}
+        self._anywhere: list[int] = []
+        self._unread: dict[str, list[int]] = defaultdict(list)  # phrases whose word has not been met yet
+        for at, (lookup, number) in enumerate(self._phrases):
+            words = _telling_words(lookup.phrases[number], case=lookup.case)
+            for word in words:
+                self._unread[word].append(at)
+            if not words:
+                self._anywhere.append(at)
+        self._read: set[int] = set()
+
+    def share(self, case: Case) -> Mapping[Lookup, Places]:
+        """Where the phrases may stand, kept with the case for all lookups of the index."""
+        found = self.places(case)
+        case.memo[_PLACES] = found
+        return found
+
+    def places(self, case: Case) -> Mapping[Lookup, Places]:
+        """For each lookup its phrases that may stand in the article, and the tokens where each may begin."""
+        starts = self._starts(case)
+        found: dict[Lookup, dict[int, Sequence[int] | None]] = {lookup: {} for lookup in self._lookups}
+        for at in sorted({*starts, *self._anywhere}):
+            lookup, number = self._phrases[at]
+            found[lookup][number] = sorted(starts[at]) if at in starts else None
+        return found
+
+    def _starts(self, case: Case) -> dict[int, set[int]]:
+        words = positions(case, "lower")
+        for word in self._unread.keys() & words.keys():
+            for at in self._unread.pop(word):
+                self._read_phrase(at)
+        lowers = [token.lower for token in case.article.tokens]
+        starts: dict[int, set[int]] = {}
+        anchors = self._anchors
+        for word in anchors.keys() & words.keys():
+            for place in words[word]:
+                for at, fewest, most in _standing(anchors[word], lowers, place):
+                    begins = range(max(0, place - most), place - fewest + 1)
+                    starts.setdefault(at, set()).update(begins)
+        return starts
+
+    def _read_phrase(self, at: int) -> None:
+        if at in self._read:
+            return
+        self._read.add(at)
+        lookup, number = self._phrases[at]
+        sequence = lookup.sequence(number)
+        place, neighbour = _telling_place(sequence)
+        before = sequence[:place]
+        entry = (at, sum(matcher.least for matcher in before), sum(matcher.max for matcher in before))
+        for word in sequence[place].words:
+            anchor = self._anchors.setdefault(fold(word), _Anchor())
+            if not neighbour:
+                anchor.alone.append(entry)
+                continue
+            table = anchor.after if neighbour > 0 else anchor.before
+            for other in sequence[place + neighbour].words:
+                table.setdefault(fold(other), []).append(entry)
+
+
+def _standing(anchor: _Anchor, lowers: Sequence[str], place: int) -> Iterator[tuple[int, int, int]]:
+    """The phrases whose word stands here beside its neighbour."""
+    yield from anchor.alone
+    if anchor.after and place + 1 < len(lowers):
+        yield from anchor.after.get(lowers[place + 1], ())
+    if anchor.before and place:
+        yield from anchor.before.get(lowers[place - 1], ())
+
+
+def _telling_place(sequence: Sequence[Matcher]) -> tuple[int, int]:
+    """The place of the word by which a sequence is known, and on which side its neighbour is: 1, -1, 0 for none."""
+    best, where = 2.0, (0, 0)
+    for place, matcher in enumerate(sequence):
+        if not _bound(matcher):
+            continue
+        share = _share(matcher.words)
+        for side, other in _neighbours(sequence, place):
+            cost = share * (_LOOK + (_share(other.words) if other else 1))
+            if cost < best:
+                best, where = cost, (place, side)
+    return where
+
+
+def _neighbours(sequence: Sequence[Matcher], place: int) -> Iterator[tuple[int, Matcher | None]]:
+    """The sides on which a word is known to stand right beside the one of this place; 0 for neither."""
+    yield 0, None
+    once = sequence[place].max == 1
+    if once and place + 1 < len(sequence) and _bound(sequence[place + 1]):
+        yield 1, sequence[place + 1]
+    if place and _bound(sequence[place - 1]):
+        yield -1, sequence[place - 1]
+
+
+def _bound(matcher: Matcher) -> bool:
+    """Whether there is a token here in every match, and it is one of certain words."""
+    return bool(matcher.least and matcher.words and not matcher.stem)
+
+
+def _telling_words(listed: Listed, *, case: bool) -> frozenset[str]:
+    """Words of which every match has one: all forms of the rarest word of the phrase; none where it may be any."""
+    if listed.sequence:
+        place, _ = _telling_place(listed.sequence)
+        return frozenset(map(fold, listed.sequence[place].words)) if _bound(listed.sequence[place]) else frozenset()
+    pieces = listed.text.split()
+    costs = [_cost(piece) for piece in pieces]
+    at = min(range(len(pieces)), key=costs.__getitem__)
+    if costs[at] > 1:
+        return frozenset()
+    return _words_of(pieces[at], listed.lemma and at == len(pieces) - 1, case)
+
+
+@cache
+def _cost(piece: str) -> float:
+    """The share of a text that a word of a phrase has, roughly; above 1 where it may be missing or be any."""
+    if piece == "_" or (len(piece) > 1 and piece.endswith("?")):
+        return 2
+    return sum(_frequency(fold(choice.lstrip("~"))) for choice in piece.split("|"))
+
+
+@cache
+def _words_of(piece: str, noun: bool, case: bool) -> frozenset[str]:
+    """All forms of a word of a phrase; of one that is several tokens, those of the longest."""
+    choices = piece.split("|")
+    if len(choices) == 1 and not piece.isalpha() and not piece.startswith("~"):
+        sets = [matcher.words for matcher in piece_matchers(piece, noun, case)]
+        return frozenset(map(fold, max(sets, key=lambda words: len(max(words, key=len)))))
+    return frozenset(fold(form) for choice in choices for form in forms_of(choice, noun))
+
+
+@cache
+def _share(words: frozenset[str]) -> float:
+    return min(1.0, sum(_frequency(fold(word)) for word in words))
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    return {word: rank for rank, word in enumerate(_COMMON, 1)}
+
+
+@cache
+def _frequency(word: str) -> float:
+    rank = _ranks().get(word)
+    return _OFTEN / rank if rank else _SELDOM * max(1, 9 - len(word)) ** 2

@@ -120,9 +120,17 @@ def _function_words() -> frozenset[str]:
 
 def _elsewhere(case: Case, token: Token) -> bool:
     """Whether the evidence has the word too: then it is a name or a term."""
-    others = [*case.references, *([case.source] if case.source else [])]
-    said = " ".join([*(other.text for other in others), *(statement.text for statement in case.statements)]).casefold()
-    return token.lower.removesuffix("'s") in said or token.lower in function_words()
+    return token.lower.removesuffix("'s") in _said(case) or token.lower in function_words()
+
+
+def _said(case: Case) -> str:
+    """All text of the evidence, folded."""
+    if "said elsewhere" not in case.memo:
+        others = [*case.references, *([case.source] if case.source else [])]
+        texts = [*(other.text for other in others), *(statement.text for statement in case.statements)]
+        case.memo["said elsewhere"] = " ".join(texts).casefold()
+    found: str = case.memo["said elsewhere"]
+    return found
 
 
 def _opens_sentence(case: Case, token: Token) -> bool:

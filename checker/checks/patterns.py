@@ -29,11 +29,8 @@ def compile_pattern(pattern: str, *, case: bool = False) -> Any:
         raise ValueError(f"pattern is not one that RE2 can run: {_reason(error)}") from error
 
 
-def compile_set(patterns: Sequence[tuple[str, bool]]) -> Any:
-    """One automaton that tells which of the patterns match anywhere in a text; None where there can be none.
-
-    Each pattern comes with whether case matters.
-    """
+def compile_set(patterns: Sequence[str]) -> Any:
+    """One automaton that tells which of the patterns match anywhere in a text; None where there can be none."""
     import re2
 
     options = re2.Options()
@@ -41,8 +38,8 @@ def compile_set(patterns: Sequence[tuple[str, bool]]) -> Any:
     options.max_mem = SET_MEMORY
     found = re2.Set.SearchSet(options)
     try:
-        for pattern, case in patterns:
-            found.Add(f"(?:{pattern})" if case else f"(?i:{pattern})")
+        for pattern in patterns:
+            found.Add(pattern)
         found.Compile()
     except re2.error:
         return None

@@ -5,12 +5,11 @@ Phrases share one index, regular expressions one automaton. A rule that is left 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from checker.checks import regex
 from checker.checks.context import Common
 from checker.checks.lookup import Index
-from checker.checks.patterns import compile_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
@@ -26,11 +25,11 @@ class Prefilter:
         options = [(at, rule.options) for at, rule in enumerate(rules) if isinstance(rule.options, Common)]
         self._index = Index(lookup for _, option in options for lookup in option.lookups)
         self._wanted: list[tuple[int, Sequence[Lookup]]] = [(at, o.wanted) for at, o in options if o.wanted]
-        patterns = [(at, o) for at, o in options if isinstance(o, regex.Options) and not regex.anchored(o.pattern)]
-        self._patterns = [at for at, _ in patterns]
-        self._set: Any = compile_set([(option.pattern, option.case) for _, option in patterns])
+        patterns = [(at, o) for at, o in options if isinstance(o, regex.Options)]
+        self._patterns = regex.Patterns(option for _, option in patterns)
+        self._keys = [(at, option.key) for at, option in patterns]
         self._sourced = frozenset(at for at, option in options if option.asks_source)
-        told = {at for at, _ in self._wanted}.union(self._patterns if self._set else ())
+        told = {at for at, _ in self._wanted} | {at for at, _ in self._keys}
         self._untold = frozenset(range(len(rules))) - told
 
     def standing(self, case: Case) -> Set[int]:
@@ -38,6 +37,6 @@ class Prefilter:
         places = self._index.share(case)
         found = {at for at, wanted in self._wanted if all(map(places.__getitem__, wanted))}
         found |= self._untold
-        if self._set:
-            found.update(self._patterns[number] for number in self._set.Match(case.article.text) or ())
+        standing = self._patterns.share(case)
+        found.update(at for at, key in self._keys if standing.get(key, True))
         return found if case.source else found - self._sourced

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from checker.checks.context import Common, applies, blocks, hit, regex
+from checker.checks.context import Common, applies, blocks, blocks_of, hit, regex
+from checker.checks.patterns import compile_set
 from checker.model import Case, Check, Hit, Rule, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from checker.model import Block
+
+_STANDING = "blocks of patterns"
+_TOGETHER = 16  # patterns of one automaton
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,11 @@ class Options(Common):
         if not self.pattern:
             raise ValueError("'pattern' is empty")
 
+    @property
+    def key(self) -> str:
+        """The pattern with its way with case written into it."""
+        return f"(?:{self.pattern})" if self.case else f"(?i:{self.pattern})"
+
     def validate(self) -> None:
         Common.validate(self)
         groups = regex(self.pattern, case=self.case).groupindex
@@ -42,13 +52,41 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
         return
     options: Options = rule.options
     pattern = regex(options.pattern, case=options.case)
-    if not anchored(options.pattern) and pattern.search(case.article.text) is None:
-        return  # most rules match nowhere, and one pass tells
-    for block in blocks(case.article, rule):
+    for block in _blocks(case, rule):
         for match in pattern.finditer(case.article.quote(block.span)):
             if match.end() > match.start():
                 span = _marked(match, options.mark).shift(block.span.start)
                 yield from hit(case, rule, span, groups(match))
+
+
+def _blocks(case: Case, rule: Rule) -> Iterator[Block]:
+    """The blocks that the rule may look at; where it is known in which its pattern stands, these alone."""
+    known: Mapping[str, Collection[Block]] = case.memo.get(_STANDING, {})
+    standing = known.get(rule.options.key)
+    return (block for block in blocks(case.article, rule) if standing is None or block in standing)
+
+
+class Patterns:
+    """The patterns of many rules as a few automata, which tell of each block which of them stand in it.
+
+    One automaton of all would be quicker once it is built, but its states multiply with its patterns.
+    """
+
+    def __init__(self, options: Iterable[Options]) -> None:
+        self._keys = list(dict.fromkeys(option.key for option in options))
+        groups = [self._keys[at : at + _TOGETHER] for at in range(0, len(self._keys), _TOGETHER)]
+        self._sets = [(group, found) for group in groups if (found := compile_set(group)) is not None]
+
+    def share(self, case: Case) -> Mapping[str, Collection[Block]]:
+        """In which blocks each pattern stands, kept with the case; those that no automaton knows are left out."""
+        standing: dict[str, list[Block]] = {key: [] for group, _ in self._sets for key in group}
+        for block in blocks_of(case.article):
+            text = case.article.quote(block.span)
+            for group, automaton in self._sets:
+                for number in automaton.Match(text) or ():
+                    standing[group[number]].append(block)
+        case.memo[_STANDING] = standing
+        return standing
 
 
 def _marked(match: Any, mark: str) -> Span:
@@ -57,12 +95,6 @@ def _marked(match: Any, mark: str) -> Span:
     numbers = match.re.groupindex  # re2's span() takes no names
     ordered = (numbers[mark], *(number for name, number in sorted(numbers.items()) if name != mark))
     return Span(*match.span(next((number for number in ordered if match.group(number)), 0)))
-
-
-@cache
-def anchored(pattern: str) -> bool:
-    """Whether a pattern may ask for the edges of a paragraph, which the whole text does not show."""
-    return any(sign in pattern for sign in ("^", "$", r"\A", r"\z"))
 
 
 def groups(match: Any) -> dict[str, str]:

@@ -92,14 +92,17 @@ def _quotes(document: Document) -> Iterator[Span]:
 
 def _values(document: Document) -> Iterator[Mention]:
     """Quantities and dates, a sentence at a time. A date takes its digits from any quantity."""
-    from checker.lang.dates import find_dates
-    from checker.lang.numbers import find_quantities
+    from checker.lang.dates import date_mentions, read_dates
+    from checker.lang.numbers import read_quantities
+    from checker.lang.scan import scan
 
     for sentence in document.sentences:
         text, start = document.quote(sentence.span), sentence.span.start
-        dates = list(_shifted(find_dates(text, sentence.lang, document.date), start))
+        pieces = scan(text, sentence.lang)
+        found = read_dates(pieces, document.date)
+        dates = list(_shifted(date_mentions(pieces, found), start))
         yield from dates
-        for mention in _shifted(find_quantities(text, sentence.lang), start):
+        for mention in _shifted(read_quantities(pieces, found), start):
             if not any(mention.span.overlaps(day.span) for day in dates):
                 yield mention
 

@@ -6,17 +6,32 @@ import re
 from calendar import monthrange
 from dataclasses import replace
 from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
 
 from checker.lang.calendar import date_conflict, valid, weekday_misfit, weekday_of, with_range
 from checker.lang.counted import function_words
-from checker.lang.datewords import after_year, counts, measured, month_at, weekdays, whole, year_at, year_tail
-from checker.lang.lexicon import LANGUAGES, phrases, raw, words
+from checker.lang.datewords import (
+    after_year,
+    counts,
+    measured,
+    month_at,
+    month_words,
+    weekdays,
+    whole,
+    year_at,
+    year_tail,
+)
+from checker.lang.lexicon import LANGUAGES, numbers, phrases, raw, words
 from checker.lang.numerals import word_value
 from checker.lang.relative import Found, ago_phrase, relative
 from checker.lang.scan import DASHES, HYPHENS, Scan, scan
 from checker.model import DateValue, Mention, Span
 
-__all__ = ["date_conflict", "date_spans", "find_dates", "weekday_misfit", "weekday_of"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["date_conflict", "date_mentions", "date_spans", "find_dates", "read_dates", "weekday_misfit", "weekday_of"]
 
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
 
@@ -24,27 +39,41 @@ _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
 def find_dates(text: str, lang: str = "en", today: date | None = None) -> list[Mention]:
     """Every date of a text, in order and without overlap; relative ones have days only where today is given."""
     pieces = scan(text, lang)
-    return [
-        Mention(Span(pieces.starts[f.start], pieces.ends[f.end - 1]), "date", with_range(f.value))
-        for f in _all(pieces, today)
-    ]
+    return date_mentions(pieces, read_dates(pieces, today))
 
 
-def date_spans(pieces: Scan) -> list[tuple[int, int]]:
-    """The runs of pieces (start, end) that belong to dates."""
-    return [(found.start, found.end) for found in _all(pieces, None) if not found.soft]
+def date_mentions(pieces: Scan, dates: Iterable[Found]) -> list[Mention]:
+    return [Mention(Span(pieces.starts[f.start], pieces.ends[f.end - 1]), "date", with_range(f.value)) for f in dates]
 
 
-def _all(pieces: Scan, today: date | None) -> list[Found]:
+def date_spans(dates: Iterable[Found]) -> list[tuple[int, int]]:
+    """The runs of pieces (start, end) that belong to dates, and whose numbers are no quantities."""
+    return [(found.start, found.end) for found in dates if not found.soft]
+
+
+def read_dates(pieces: Scan, today: date | None) -> list[Found]:
+    """The dates among the pieces; which pieces they take does not depend on today."""
     result: list[Found] = []
-    index = 0
+    index, begins = 0, date_heads(pieces.lang)
     while index < len(pieces):
-        found = _at(pieces, index, today) if pieces.kinds[index] != "s" else []
+        kind = pieces.kinds[index]
+        quiet = kind == "s" or (kind == "w" and begins and pieces.lowers[index] not in begins)
+        found = [] if quiet else _at(pieces, index, today)
         for one in found:
             if not result or one.start >= result[-1].end:
                 result.append(one)
         index = max([index + 1, *(one.end for one in found)])
     return result
+
+
+@cache
+def date_heads(lang: str) -> frozenset[str]:
+    """The words that a date may begin with, in English; elsewhere, where words are inflected or joined, any may."""
+    if lang != "en":
+        return frozenset()
+    tables = [phrases(lang, key) for key in ("relative", "last", "next", "this", "seasons", "day_words")]
+    heads = month_words(lang).union(*(table.heads for table in (*tables, weekdays(lang))))
+    return heads | numbers(lang).keys() | words(lang, "article") | _QUARTERS.keys() | _QUARTER_NAMES
 
 
 def _at(pieces: Scan, index: int, today: date | None) -> list[Found]:
@@ -234,6 +263,7 @@ def _worded_decade(pieces: Scan, index: int) -> list[Found]:
     return [Found(index, index + 1, _span(1900 + int(value), 1909 + int(value)))]
 
 
+_QUARTER_NAMES = frozenset({"q1", "q2", "q3", "q4"})
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
 
 
@@ -244,7 +274,7 @@ def _quarter(pieces: Scan, index: int) -> list[Found]:
     low = pieces.lowers[index]
     if low in _QUARTERS and pieces.low(index + 1) == "quarter":
         number, end = _QUARTERS[low], index + 2
-    elif low in {"q1", "q2", "q3", "q4"}:
+    elif low in _QUARTER_NAMES:
         number, end = int(low[1]), index + 1
     else:
         return []

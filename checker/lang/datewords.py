@@ -39,6 +39,11 @@ def _short_months(lang: str) -> Phrases[str]:
     return table
 
 
+def month_words(lang: str) -> frozenset[str]:
+    """The words with which a month may begin."""
+    return months(lang).heads | _short_months(lang).heads
+
+
 @cache
 def weekdays(lang: str) -> Phrases[str]:
     table: Phrases[str] = Phrases(lang)

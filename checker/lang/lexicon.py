@@ -42,6 +42,11 @@ class Phrases(Generic[T]):
         if node.value is None and node is not self._root:
             node.value = value
 
+    @property
+    def heads(self) -> frozenset[str]:
+        """The words that phrases begin with, where none begins with a stem."""
+        return frozenset(self._root.exact)
+
     def at(self, pieces: Scan, index: int) -> tuple[T, int] | None:
         """The value of the longest phrase that begins at a piece, and the piece after it."""
         if index >= len(pieces.lowers):

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING
 
 from checker.lang.ages import age_after, is_age
 from checker.lang.agreement import quantities_agree
 from checker.lang.counted import counted_noun, function_words, plural
-from checker.lang.dates import date_spans
+from checker.lang.dates import date_spans, read_dates
 from checker.lang.hits import Hit
 from checker.lang.lexicon import phrases, raw, words
 from checker.lang.measures import sign_before, unit_at
-from checker.lang.numerals import Numeral, read_numeral
-from checker.lang.ordinals import ordinal
+from checker.lang.numerals import Numeral, numeral_heads, read_numeral
+from checker.lang.ordinals import ROMANS, ordinal
 from checker.lang.points import doubted
 from checker.lang.scan import DASHES, HYPHENS, Scan, scan
 from checker.lang.scores import clock_or_score
@@ -22,7 +24,12 @@ from checker.lang.units import SIGNS, dimension_of, is_currency
 from checker.lang.vagueness import vaguely
 from checker.model import Mention, Quantity, Span
 
-__all__ = ["find_quantities", "quantities_agree"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from checker.lang.relative import Found
+
+__all__ = ["find_quantities", "quantities_agree", "read_quantities"]
 
 _METRE = frozenset(
     "tall high long wide deep sprint hurdles freestyle butterfly backstroke final race relay above below away".split()
@@ -32,13 +39,20 @@ _METRE = frozenset(
 def find_quantities(text: str, lang: str = "en") -> list[Mention]:
     """Every quantity of a text, in order and without overlap; pieces of dates, times and names are left out."""
     pieces = scan(text, lang)
+    return read_quantities(pieces, read_dates(pieces, None))
+
+
+def read_quantities(pieces: Scan, dates: Iterable[Found]) -> list[Mention]:
+    """The quantities among the pieces, whose dates are known."""
     taken = bytearray(len(pieces))
-    for start, end in date_spans(pieces):
+    for start, end in date_spans(dates):
         taken[start:end] = b"\1" * (end - start)
     found: list[Mention] = []
-    index = 0
+    index, begins = 0, quantity_heads(pieces.lang)
     while index < len(pieces):
-        hit = None if taken[index] or pieces.kinds[index] == "s" else _hit(pieces, index, taken, found)
+        kind = pieces.kinds[index]
+        quiet = kind == "s" or (kind == "w" and begins and _is_plain(pieces.lowers[index], begins))
+        hit = None if taken[index] or quiet else _hit(pieces, index, taken, found)
         if hit is None:
             index += 1
             continue
@@ -46,6 +60,20 @@ def find_quantities(text: str, lang: str = "en") -> list[Mention]:
             found.append(Mention(Span(pieces.starts[start], pieces.ends[end - 1]), "quantity", quantity))
         index = max(hit.end, index + 1)
     return found
+
+
+def _is_plain(low: str, begins: frozenset[str]) -> bool:
+    """Whether a word of English begins no quantity. Letters that no English word has may be of a Roman numeral."""
+    return low not in begins and low.isascii()
+
+
+@cache
+def quantity_heads(lang: str) -> frozenset[str]:
+    """The words that a quantity may begin with, in English; elsewhere, where words are inflected or joined, any may."""
+    if lang != "en" or raw(lang).get("compounds"):
+        return frozenset()
+    tables = [phrases(lang, key) for key in ("vague", "multiples", "fractions", "ordinals")]
+    return numeral_heads(lang).union(ROMANS, *(table.heads for table in tables))
 
 
 def _hit(pieces: Scan, index: int, taken: bytearray, found: list[Mention]) -> Hit | None:

@@ -107,6 +107,13 @@ def read_numeral(pieces: Scan, index: int) -> Numeral | None:
     return _half_scale(pieces, index) or _plus(pieces, _from_words(pieces, index))
 
 
+@cache
+def numeral_heads(lang: str) -> frozenset[str]:
+    """The words that a number in words may begin with, where none is inflected or joined."""
+    heads = phrases(lang, "halves").heads | _scales(lang).heads | numbers(lang).keys()
+    return heads | words(lang, "article") | words(lang, "hundred")
+
+
 def grouped(pieces: Scan, index: int) -> int:
     """The piece after a number whose digits stand in groups of three between spaces."""
     end = index + 1

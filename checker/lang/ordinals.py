@@ -13,7 +13,8 @@ from checker.lang.scan import HYPHENS, Scan
 from checker.model import Quantity
 
 _ROMAN = re.compile(r"(?=[ivx])x{0,2}(?:ix|iv|v?i{0,3})")
-
+_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+ROMANS = frozenset(tens + ones for tens in ("", "x", "xx") for ones in _ONES) - {""}  # all that the pattern matches
 
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10}
 

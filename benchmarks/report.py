@@ -47,7 +47,7 @@ frame.src = "index.html";
 def cases() -> list[tuple[dict[str, Any], set[str]]]:
     """Each annotated article as a row, and the last names of the people in it."""
     found = []
-    for folder in sorted(CORPORA.glob("*/")):
+    for folder in sorted(gold.parent for gold in CORPORA.glob("**/gold.json")):
         gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
         row = {"id": folder.name, "date": gold["date"], "lang": gold["lang"], "source_lang": gold["source_lang"]}
         files = {"text": "article.txt", "source": "source.txt", "reference": "reference.txt"}

@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from checker.render.page import document, overview
+from checker.render.page import counted, document, file_name, overview
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,9 +84,6 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
         finalize=fit,
     )
-    environment.filters["count"] = _count
+    environment.filters["count"] = counted
+    environment.filters["file"] = file_name
     return environment
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

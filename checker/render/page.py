@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from checker.model import Severity, Zone
 from checker.render.beside import beside, marked
 from checker.render.marking import parts, passages
-from checker.render.tables import Tables, heads, skipped, spots, verdicts
+from checker.render.tables import Tables, heads, skipped, spots, supports, verdicts
 from checker.score import WEIGHTS, score, tally_of, total
 
 if TYPE_CHECKING:
@@ -28,13 +28,21 @@ def overview(results: Sequence[Result]) -> dict[str, Any]:
     """What all documents have in common: sums, and what can be filtered by."""
     found = [finding for result in results for finding in result.findings]
     read = [result for result in results if not result.error]
+    bad = sum(result.verdict == "fail" for result in results)
     return {
-        "verdict": "fail" if any(result.verdict == "fail" for result in results) else "pass",
+        "verdict": "fail" if bad else "pass",
+        "say": not_ready(bad, len(results)),
         "sums": figures(total(read)),
         "severities": [(s.label, sum(f.severity is s for f in found)) for s in WORST_FIRST],
         "families": sorted(Counter(family(f) for f in found).items()),
         "unread": sum(bool(result.error) for result in results),
     }
+
+
+def not_ready(bad: int, count: int) -> str:
+    """The answer on several articles: '3 of 12 articles not ready'."""
+    articles = counted(count, "article")
+    return f"{bad:,} of {articles} not ready" if bad else f"{articles}, nothing that fails one"
 
 
 def document(result: Result, number: int, meta: Meta) -> dict[str, Any]:
@@ -60,6 +68,8 @@ def document(result: Result, number: int, meta: Meta) -> dict[str, Any]:
         "facts": tables.facts(),
         "verdicts": verdicts(result),
         "pairs": pairs,
+        "support": tables.support(),
+        "alone": sum(sentence.support is None for sentence in result.sentences),
         "lone": (sum(not row["article"] for row in pairs), sum(not row["source"] for row in pairs)),
         "source": result.source,
         "hidden": tables.hidden(),
@@ -115,20 +125,23 @@ def _say(result: Result, worst: int, meta: Meta) -> str:
     count = f"{worst} {'finding is' if worst == 1 else 'findings are'} {bad}." if worst else f"Nothing {bad} was found."
     if result.verdict == "fail":
         return f"Not ready: {count}" if worst else "Not ready: a limit of this run is passed."
-    if not result.findings:
-        return "Nothing was found."
-    return f"This run fails no article. {count}" if meta.fail_on is None else count
+    if meta.fail_on is None:
+        return f"This run fails no article. {count}"
+    return f"Ready: {count[0].lower()}{count[1:]}" if result.findings else "Ready: nothing was found."
 
 
 def _text(result: Result, key: str) -> list[dict[str, Any]]:
     """The article's passages in pieces, each with the cards of the findings that begin in it."""
     cards = [_card(f, i, result, key) for i, f in enumerate(result.findings)]
-    names, begins = spots(result), heads(result)
+    names, begins, agreed = spots(result), heads(result), supports(result)
     found = []
     for passage in passages(result.document, result.findings):
         segments = []
         for segment in passage.segments:
-            pieces = [{"text": p.text, "spot": p.spot, "at": p.at} for p in parts(segment, names, begins)]
+            pieces = [
+                {"text": p.text, "spot": p.spot, "at": p.at, "percent": agreed.get(p.at)}
+                for p in parts(segment, names, begins)
+            ]
             segments.append({**_segment(segment, result, key), "parts": pieces})
         own = [cards[i] for i in passage.findings]
         lang = passage.lang or result.document.lang
@@ -151,7 +164,13 @@ def _segment(segment: Segment, result: Result, key: str) -> dict[str, Any]:
 def _card(finding: Finding, index: int, result: Result, key: str) -> dict[str, Any]:
     places = beside(finding, result)
     shown = [
-        {"place": p.origin, "file": _file(p.origin), "side": p.side, "note": p.note, "parts": marked(p, finding, _LONG)}
+        {
+            "place": p.origin,
+            "file": file_name(p.origin),
+            "side": p.side,
+            "note": p.note,
+            "parts": marked(p, finding, _LONG),
+        }
         for p in places[:_EVIDENCE]
     ]
     return {
@@ -173,8 +192,12 @@ def message(finding: Finding) -> str:
     """Without the folders of the evidence that it names."""
     message = finding.message
     for evidence in finding.evidence:
-        message = message.replace(evidence.origin, _file(evidence.origin))
+        message = message.replace(evidence.origin, file_name(evidence.origin))
     return message
+
+
+def counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def cut(text: str, limit: int) -> str:
@@ -182,7 +205,7 @@ def cut(text: str, limit: int) -> str:
     return flat if len(flat) <= limit else flat[: limit - 1].rstrip() + "…"
 
 
-def _file(origin: str) -> str:
+def file_name(origin: str) -> str:
     """A place without its folders."""
     return origin.replace("\\", "/").rsplit("/", 1)[-1]
 

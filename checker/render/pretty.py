@@ -15,7 +15,7 @@ from checker.score import score, tally_of, total
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from checker.model import Document, FactVerdict, Finding, Name, Result, Skip, Span, Spelling, Tally
+    from checker.model import Document, Finding, Name, Result, Skip, Span, Spelling, Tally
     from checker.render.layout import Line
     from checker.render.meta import Meta
 
@@ -39,6 +39,8 @@ _VERDICTS = {"mismatch": "bad", "missing": "bad", "ambiguous": "minor", "undeter
 _HEADS = ["verdict", "critical", "major", "minor", "neutral", "words", "penalty", "quality"]
 _EVIDENCE = 4  # places that are shown beside one finding
 _NAMES = 4  # names that are listed in the summary of names
+_LOWEST = 3  # sentences that are listed with their support
+_AGREED = ((0.8, "good"), (0.5, "minor"), (0.0, "bad"))
 _NAMED = 3  # skipped rules that are named for one reason
 
 
@@ -86,6 +88,9 @@ def _document(result: Result, width: int, carets: bool) -> Iterator[Line]:
         last = finding.span
     if result.facts:
         yield from _facts(result, width)
+        yield ()
+    if any(sentence.support is not None for sentence in result.sentences):
+        yield from _support(result, width)
         yield ()
     if rows := to_settle(result):
         yield from _names(rows, len(result.names), width)
@@ -203,15 +208,25 @@ def _facts(result: Result, width: int) -> Iterator[Line]:
     facts = sorted(result.facts, key=lambda fact: order.index(fact.verdict) if fact.verdict in order else len(order))
     yield (Piece("Facts", "title"), Piece(f"  {_counted(Counter(fact.verdict for fact in facts))}", "dim"))
     for fact in facts:
-        yield from _fact(fact, result.document, width)
+        place = "{}:{}".format(*result.document.position(fact.span.start)) if fact.span else ""
+        yield _told(fact.verdict, _VERDICTS.get(fact.verdict, "dim"), fact.text, place, width)
 
 
-def _fact(fact: FactVerdict, document: Document, width: int) -> Iterator[Line]:
-    place = "{}:{}".format(*document.position(fact.span.start)) if fact.span else ""
-    room = width - _FACT - columns(place) - 3
-    text = at_words(clean(fact.text).strip(), room)
-    padding = " " * (_FACT - len(fact.verdict))
-    yield (Piece(fact.verdict, _VERDICTS.get(fact.verdict, "dim")), Piece(padding + text), Piece(f"  {place}", "dim"))
+def _told(verdict: str, style: str, text: str, place: str, width: int) -> Line:
+    """A line of a table: what is said, of which words, and where they stand."""
+    text = at_words(clean(text).strip(), width - _FACT - columns(place) - 3)
+    return (Piece(verdict, style), Piece(" " * (_FACT - len(verdict)) + text), Piece(f"  {place}", "dim"))
+
+
+def _support(result: Result, width: int) -> Iterator[Line]:
+    """How many sentences the evidence speaks of, and those that it agrees with least."""
+    compared = sorted((s.support, s.span) for s in result.sentences if s.support is not None)
+    count = f"{len(compared)} of {_plural(len(result.sentences), 'sentence')} compared with the evidence"
+    yield (Piece("Support", "title"), Piece(f"  {count}{', the lowest:' if len(compared) > _LOWEST else ''}", "dim"))
+    for support, span in compared[:_LOWEST]:
+        style = next(style for limit, style in _AGREED if support >= limit)
+        place = "{}:{}".format(*result.document.position(span.start))
+        yield _told(f"{support:.0%}", style, result.document.quote(span), place, width)
 
 
 def _counted(counts: Counter[str]) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker.model import Severity, Tally
 from checker.render.html import page
-from checker.render.page import WORST_FIRST, chart, cut, family, figures, message, title
+from checker.render.page import WORST_FIRST, chart, cut, family, figures, message, not_ready, title
 from checker.score import score, tally_of
 
 if TYPE_CHECKING:
@@ -78,12 +78,15 @@ def row_of(result: Result, name: str) -> Row:
 
 def render_index(rows: Sequence[Row], meta: Meta) -> str:
     read = [row for row in rows if not row.error]
+    bad = sum(row.verdict != "pass" for row in rows)
     families = sum((row.families for row in rows), Counter[tuple[str, Severity]]())
     return page(
         "index.html",
         "index.js",
         meta,
         rows=[_shown(row) for row in rows],
+        bad=bad,
+        say=not_ready(bad, len(rows)),
         sums=figures(sum((row.sums for row in read), Tally())),
         states=_states(rows),
         chart=chart(families),
@@ -113,16 +116,15 @@ def _curve(rows: Sequence[Row]) -> dict[str, Any]:
     low = 10 * int(min((quality for _, _, quality in points), default=0.0) // 10)
     low = min(low, 90)
     height = 100 - low
-    marks = [
-        {
-            "x": n,
-            "y": round(100 - quality - height * 0.02, 2),
-            "page": row.page,
-            "state": row.verdict,
-            "quality": quality,
-            "title": cut(row.title, 80),
-        }
-        for n, row, quality in points
-    ]
+    paths: dict[str, list[str]] = {"pass": [], "fail": []}
+    for n, row, quality in points:
+        paths[row.verdict].append(f"M{n + 0.08:g} {100 - quality:g}h.84")
     lines = [{"y": 100 - at, "label": at} for at in range(low, 101, 10 if height <= 50 else 20)]
-    return {"marks": marks, "width": max(1, len(rows)), "height": height, "thick": height * 0.04, "lines": lines}
+    return {
+        "paths": [(state, "".join(marks)) for state, marks in paths.items() if marks],
+        "count": len(points),
+        "width": max(1, len(rows)),
+        "height": height,
+        "thick": height * 0.04,
+        "lines": lines,
+    }

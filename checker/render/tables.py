@@ -10,11 +10,12 @@ from checker.render.marking import places, segments
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from checker.model import Document, FactVerdict, Finding, Name, Result, Skip, Span, Spelling
+    from checker.model import Document, FactVerdict, Finding, Name, Result, SentenceSupport, Skip, Span, Spelling
     from checker.render.marking import Segment
 
 _VERDICTS = ["mismatch", "missing", "ambiguous", "undetermined", "match"]
 _PLACES = 12  # of one spelling that are named
+_BEST = 2  # pieces of evidence beside a sentence
 _MISSPELT = ("names/mixed-name", "names/name-mismatch")
 
 
@@ -29,10 +30,15 @@ def spots(result: Result) -> list[Span]:
 
 def heads(result: Result) -> list[int]:
     """Where sentences begin that a table has a link to."""
-    wanted = {fact.span.start for fact in result.facts if fact.span}
+    wanted = {fact.span.start for fact in result.facts if fact.span} | set(supports(result))
     if result.source:
         wanted |= {result.document.sentences[pair.article[0]].span.start for pair in result.pairs if pair.article}
     return sorted(wanted)
+
+
+def supports(result: Result) -> dict[int, int]:
+    """How far the evidence agrees, in percent, by where a sentence begins; without those that nothing speaks of."""
+    return {s.span.start: round(100 * s.support) for s in result.sentences if s.support is not None}
 
 
 class Tables:
@@ -82,6 +88,18 @@ class Tables:
         near = self._numbered(f for f in self.result.findings if fact.span.overlaps(f.span))
         return {"fact": fact, "words": words, "place": self._place(fact.span), "findings": near}
 
+    def support(self) -> list[dict[str, Any]]:
+        """A row a sentence that evidence speaks of, the least supported first."""
+        compared = [sentence for sentence in self.result.sentences if sentence.support is not None]
+        return [self._support(s) for s in sorted(compared, key=lambda s: s.support or 0.0)]
+
+    def _support(self, sentence: SentenceSupport) -> dict[str, Any]:
+        """With the best of what it was compared with."""
+        words = " ".join(self.result.document.quote(sentence.span).split())
+        percent = round(100 * (sentence.support or 0.0))
+        evidence = sentence.evidence[:_BEST]
+        return {"percent": percent, "words": words, "place": self._place(sentence.span), "evidence": evidence}
+
     def hidden(self) -> list[dict[str, Any]]:
         """Findings that are known and accepted, with the reason."""
         return [
@@ -93,13 +111,14 @@ class Tables:
         """Rows of source and article sentences, in the source's order; one side is empty where nothing answers it."""
         if self.result.source is None:
             return []
-        article, source = self.result.document, self.result.source
+        article, source, agreed = self.result.document, self.result.source, supports(self.result)
         rows = []
         for there, here in _aligned(self.result, source):
             place = self._place(article.sentences[here[0]].span) if here else None
             cells = [part for index in here for part in self._sentence(article.sentences[index].span, piece)]
             original = " ".join(source.quote(source.sentences[index].span) for index in there)
-            rows.append({"source": original, "article": cells, "place": place})
+            known = [agreed[start] for i in here if (start := article.sentences[i].span.start) in agreed]
+            rows.append({"source": original, "article": cells, "place": place, "percent": min(known, default=None)})
         return rows
 
     def _sentence(self, span: Span, piece: Callable[[Segment], dict[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -218,8 +218,51 @@ def test_the_index_is_sorted_and_filtered(tmp_path: Path) -> None:
         "descending",
         [bad],
         [good, broken],
-        "2 of 3 articles shown",
+        "2 of 3 articles, 1 hidden",
     ]
+
+
+def test_a_long_index_opens_with_its_first_rows_and_has_them_all(tmp_path: Path) -> None:
+    probe = """
+      const rows = [...page.querySelectorAll(".sortable tbody tr")];
+      const tall = () => rows.filter((row) => row.offsetHeight > 0).length;
+      const steps = [tall()];
+      page.querySelectorAll(".sortable thead button")[7].click(); steps.push(tall());
+      const curve = page.querySelector(".curve svg");
+      const { left, top, width } = curve.getBoundingClientRect();
+      const at = { clientX: left + width * 249.5 / 250, clientY: top + 5, bubbles: true };
+      curve.dispatchEvent(new view.PointerEvent("pointermove", at));
+      steps.push(page.querySelector(".at-hand").textContent);
+      return steps;
+    """
+    assert look(tmp_path, index_of(*[RESULT, CLEAN] * 125), probe) == [100, 250, "100.0 ok"]
+    waiting = "await new Promise((done) => setTimeout(done, 1500)); return page.querySelectorAll('.rest').length;"
+    assert look(tmp_path, index_of(*[RESULT, CLEAN] * 125), waiting) == 0
+
+
+def test_the_answer_stays_in_sight(tmp_path: Path) -> None:
+    probe = """
+      view.scrollTo(0, 600);
+      await new Promise((done) => setTimeout(done, 200));
+      const { top, bottom } = page.querySelector(".answer").getBoundingClientRect();
+      const strip = page.querySelector(".filter").getBoundingClientRect();
+      return [view.scrollY > 300, top, Math.abs(bottom - strip.top) < 3];
+    """
+    crowd = replace(RESULT, findings=tuple(RESULT.findings[i // 9] for i in range(27)))
+    assert look(tmp_path, [crowd], probe) == [True, 0, True]
+
+
+def test_card_and_words_show_under_the_pointer_that_they_belong_together(tmp_path: Path) -> None:
+    probe = """
+      const near = () => [...page.querySelectorAll(".near")].map((one) => one.id || one.textContent.trim());
+      const over = (one) => one.dispatchEvent(new view.PointerEvent("pointerover", { bubbles: true }));
+      const steps = [];
+      over(page.querySelector(".mark.critical")); steps.push(near());
+      over(page.getElementById("d1-f2")); steps.push(near());
+      over(page.body); steps.push(near());
+      return steps;
+    """
+    assert look(tmp_path, [RESULT], probe) == [["d1-f3"], ["major finding: Al-Kazemi"], []]
 
 
 def test_the_place_of_a_name_is_shown(tmp_path: Path) -> None:

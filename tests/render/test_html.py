@@ -18,12 +18,14 @@ from hypothesis import strategies as st
 from checker.model import (
     Block,
     Document,
+    Evidence,
     Finding,
     Name,
     Pair,
     Related,
     Result,
     Sentence,
+    SentenceSupport,
     Severity,
     Side,
     Span,
@@ -220,12 +222,12 @@ def test_the_head_says_what_decides() -> None:
     assert "1 mismatch , 1 missing , 1 match" in text
     assert "no source given" in text
     assert "11 rules" in text
-    assert "Nothing was found." in words(render([CLEAN], META))
+    assert "Ready: nothing was found." in words(render([CLEAN], META))
     lenient = words(render([replace(RESULT, verdict="pass")], replace(META, fail_on=None)))
     assert "This run fails no article. 2 findings are major or worse." in lenient
-    assert "Not ready: a limit of this run is passed. limit quality 72.5 is 7.5 below --min-quality 80" in words(
-        render([GATED], META)
-    )
+    gated = words(render([GATED], META))
+    assert "Not ready: a limit of this run is passed." in gated
+    assert "limit quality 72.5 is 7.5 below --min-quality 80" in gated
 
 
 def test_what_is_accepted_is_listed_with_the_reason() -> None:
@@ -278,6 +280,22 @@ def test_facts_link_to_their_place_and_findings() -> None:
         "missing Iraq votes on 10 October 2021. nothing was found to compare",
         "match The US combat mission in Iraq ends by the end of 2021. would end this year line 3",
     ]
+
+
+def test_support_stands_at_the_sentence_and_in_a_table() -> None:
+    sentences = tuple(
+        SentenceSupport(span(words), support, (Evidence("news/wire.txt:3", "About 2,500 are there."),))
+        for words, support in (("Al-Kazemi thanked", 0.91), ("Some 25,000", 0.1234), ("US President", None))
+    )
+    text = render([replace(RESULT, sentences=sentences)], META)
+    article, table = text[: text.index('id="d1-support"')], words(text[text.index('id="d1-support"') :])
+    assert re.findall(r'class="gauge (\w+)" role="img" aria-label="(\d+)% supported"', article) == [
+        ("good", "91"),
+        ("low", "12"),
+    ]
+    assert "Support 2 of 3 sentences compared, the lowest 12%" in words(article)
+    assert "Nothing speaks of the other 1 sentence." in table
+    assert table.index("12% Some 25,000 line 5 wire.txt:3 About 2,500 are there.") < table.index("91% Al-Kazemi")
 
 
 def test_a_long_article_stays_small() -> None:

@@ -3,24 +3,49 @@
 (() => {
   const form = document.querySelector(".filter");
   const table = document.querySelector(".sortable");
-  const body = table.tBodies[0];
-  const rows = [...body.rows];
+  const rows = [...table.querySelectorAll("tbody tr")];
   const order = new Map(rows.map((row, at) => [row, at]));
-  const words = new Map(rows.map((row) => [row, row.cells[1].textContent.toLowerCase()]));
+  const words = new Map();
+  const later = window.requestIdleCallback || ((task) => setTimeout(task, 50));
+
+  const wordsOf = (row) => {
+    if (!words.has(row)) words.set(row, row.cells[1].textContent.toLowerCase());
+    return words.get(row);
+  };
+
+  // The style lays out the first rows only; the others follow when there is time, and at once where they are needed.
+  function more() {
+    const rest = table.querySelector("tbody.rest");
+    if (rest) rest.classList.remove("rest");
+    return rest;
+  }
+  function all() {
+    while (more());
+  }
+  function slowly() {
+    if (more()) later(slowly);
+  }
+
+  function say(shown) {
+    form.querySelector("[role=status]").textContent =
+      shown < rows.length ? `${shown} of ${rows.length} articles, ${rows.length - shown} hidden` : `${shown} articles`;
+  }
 
   function filter() {
+    all();
     const wanted = form.elements.words.value.toLowerCase().split(/\s+/).filter(Boolean);
     const states = new Set([...form.querySelectorAll("[name=state]:checked")].map((box) => box.value));
     let shown = 0;
     for (const row of rows) {
-      row.hidden = !states.has(row.dataset.state) || !wanted.every((word) => words.get(row).includes(word));
+      row.hidden = !states.has(row.dataset.state) || !wanted.every((word) => wordsOf(row).includes(word));
       shown += row.hidden ? 0 : 1;
     }
-    form.querySelector("[role=status]").textContent = `${shown} of ${rows.length} articles shown`;
+    say(shown);
   }
 
   // Figures as figures, words as words; what has no figure comes last, and equals keep their first order.
   function sort(head, at) {
+    all();
     const down = head.getAttribute("aria-sort") === "ascending";
     const numeric = head.classList.contains("n");
     const key = (row) => {
@@ -36,7 +61,7 @@
     });
     for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
     head.setAttribute("aria-sort", down ? "descending" : "ascending");
-    body.append(...sorted);
+    table.tBodies[0].append(...sorted);
   }
 
   [...table.tHead.rows[0].cells].forEach((head, at) => {
@@ -46,11 +71,28 @@
     button.addEventListener("click", () => sort(head, at));
     head.replaceChildren(button);
   });
-  for (const mark of document.querySelectorAll("[data-page]")) {
-    mark.addEventListener("click", () => { if (mark.dataset.page) location.href = mark.dataset.page; });
-  }
+
+  // In the picture every article has a strip of its own, as high as the picture.
+  const curve = document.querySelector(".curve svg");
+  const hand = document.querySelector(".at-hand");
+  const rowAt = (event) => {
+    const { left, width } = curve.getBoundingClientRect();
+    return rows[Math.floor((event.clientX - left) / width * rows.length)];
+  };
+  curve.addEventListener("pointermove", (event) => {
+    const row = rowAt(event);
+    const name = row && row.cells[1].firstElementChild.textContent;
+    hand.textContent = row ? `${row.cells[7].textContent} ${name}` : "";
+  });
+  curve.addEventListener("pointerleave", () => { hand.textContent = ""; });
+  curve.addEventListener("click", (event) => {
+    const link = rowAt(event)?.querySelector("th a");
+    if (link) location.href = link.href;
+  });
   form.hidden = false;
   form.addEventListener("input", filter);
   form.addEventListener("submit", (event) => event.preventDefault());
-  filter();
+  say(rows.length);
+  addEventListener("load", () => later(slowly));
+  addEventListener("beforeprint", all);
 })();

@@ -61,6 +61,9 @@
     const at = list.indexOf(active);
     const where = at < 0 ? `${list.length} findings` : `finding ${at + 1} of ${list.length}`;
     form.querySelector("[role=status]").textContent = hidden ? `${where}, ${hidden} hidden` : where;
+    const hides = form.querySelector(".hides");
+    hides.hidden = !hidden;
+    hides.textContent = `(hides ${hidden})`;
   }
 
   function choose(card, scroll) {
@@ -96,6 +99,7 @@
     }
     const visible = new Set(shown().map((card) => card.id));
     for (const mark of marks) mark.classList.toggle("off", !mark.dataset.f.split(" ").some((id) => visible.has(id)));
+    for (const at of document.querySelectorAll(".at")) at.classList.toggle("off", !visible.has(at.id.replace("-m", "-f")));
     say();
     if (active && active.hidden) choose(null); else place();
   }
@@ -109,6 +113,20 @@
     if (mark) event.preventDefault();
     if (card) choose(card, Boolean(mark));
   });
+  // What belongs together shows it under the pointer.
+  function hint(target) {
+    for (const one of document.querySelectorAll(".near")) one.classList.remove("near");
+    const mark = target.closest(".mark");
+    const card = target.closest(".card");
+    const ids = mark ? mark.dataset.f.split(" ") : card ? [card.id] : [];
+    if (!ids.length) return;
+    for (const one of mark ? cards : marks) {
+      const own = mark ? [one.id] : one.dataset.f.split(" ");
+      one.classList.toggle("near", ids.some((id) => own.includes(id)));
+    }
+  }
+  document.addEventListener("pointerover", (event) => hint(event.target));
+
   if (form) {
     form.hidden = false;
     form.addEventListener("input", filter);
@@ -134,7 +152,7 @@
     if (cards.includes(target)) choose(target, true);
     else if (target.id.includes("-a")) target.scrollIntoView({ block: "center" });
   }
-  addEventListener("beforeprint", () => { for (const one of document.querySelectorAll("main details")) one.open = true; });
+  addEventListener("beforeprint", () => { for (const one of document.querySelectorAll(".part > details")) one.open = true; });
   addEventListener("hashchange", follow);
   addEventListener("resize", place);
   addEventListener("load", place);

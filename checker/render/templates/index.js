@@ -6,7 +6,7 @@
   const rows = [...table.querySelectorAll("tbody tr")];
   const order = new Map(rows.map((row, at) => [row, at]));
   const words = new Map();
-  const later = window.requestIdleCallback || ((task) => setTimeout(task, 50));
+  const later = (task) => (window.requestIdleCallback ? requestIdleCallback(task, { timeout: 300 }) : setTimeout(task, 50));
 
   const wordsOf = (row) => {
     if (!words.has(row)) words.set(row, row.cells[1].textContent.toLowerCase());

@@ -6,8 +6,8 @@ COPY checker /src/checker
 COPY rules /src/rules
 RUN pip install --no-cache-dir --constraint /src/constraints.txt /src \
     && rm -rf /src \
-    && useradd --create-home checker
-USER checker
+    && useradd --create-home --uid 1000 checker
+USER 1000
 WORKDIR /articles
 ENTRYPOINT ["checker"]
 CMD ["--help"]

@@ -1,4 +1,7 @@
-"""GitLab's code quality report: a JSON array, an object for each finding."""
+"""GitLab's code quality report: a JSON array, an object for each finding.
+
+GitLab reads a part of what Code Climate defines; ``type`` and ``categories`` stand there for others that read all of it.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,8 @@ SEVERITIES = {
     Severity.MAJOR: "major",
     Severity.CRITICAL: "critical",
 }
+# By family of the rule; what is not named here may be wrong in substance.
+CATEGORIES = {"fluency": "Clarity", "language": "Clarity", "structure": "Clarity", "typography": "Style"}
 
 
 def render(results: Sequence[Result], meta: Meta) -> str:  # noqa: ARG001 - every renderer is called alike
@@ -32,8 +37,10 @@ def render(results: Sequence[Result], meta: Meta) -> str:  # noqa: ARG001 - ever
 def _issue(result: Result, finding: Finding) -> dict[str, Any]:
     at = region(result.document, finding.span)
     return {
+        "type": "issue",
         "description": advice(finding),
         "check_name": finding.rule,
+        "categories": [CATEGORIES.get(finding.rule.split("/")[0], "Bug Risk")],
         "fingerprint": _unique(result, finding.fingerprint or f"{finding.rule} {finding.span.start}"),
         "severity": SEVERITIES[finding.severity],
         "location": {"path": posix(result.document.path), "lines": {"begin": at.line, "end": at.end_line}},
@@ -42,8 +49,10 @@ def _issue(result: Result, finding: Finding) -> dict[str, Any]:
 
 def _unread(result: Result) -> dict[str, Any]:
     return {
+        "type": "issue",
         "description": flat(result.error),
         "check_name": "unread",
+        "categories": ["Bug Risk"],
         "fingerprint": _unique(result, "unread"),
         "severity": "blocker",
         "location": {"path": posix(result.document.path), "lines": {"begin": 1, "end": 1}},

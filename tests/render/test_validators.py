@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import xmlschema
-from jsonschema import Draft4Validator, Draft202012Validator
+from jsonschema import Draft4Validator, Draft7Validator, Draft202012Validator
 
 from checker.pipeline import Checker, Settings
 from checker.render import RENDERERS
@@ -23,22 +23,35 @@ if TYPE_CHECKING:
     from checker.render.meta import Meta
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-SEED = ROOT / "corpora" / "00-iraq-combat-mission" / "article.txt"
+SEED = ROOT / "seeds" / "complete-news-world.txt"
+# Signs of two UTF-16 units, of several code points, and a script that runs from right to left, before and inside findings.
+WORLDLY = """😀 قال رئيس الوزراء مصطفى الكاظمي: the the mission ends 👩‍👩‍👧
+
+مرحبا بالعالم – Mustafa al-Kadhimi said 😀 that that “the work is done”. Later Al-Kazemi left for Baghdad, al-Kadhimi's office
+said 🇮🇶🇺🇸, and he he will return on Monday.
+"""
 
 
-def _seed() -> list[Result]:
-    checker = Checker(Settings(embedder="none"))
-    result = checker.check(inputs(SEED.read_text(encoding="utf-8")))
-    assert len(result.findings) > 5
+def _checked(text: str, least: int) -> list[Result]:
+    result = Checker(Settings(embedder="none")).check(inputs(text))
+    assert len(result.findings) >= least
     return [result]
 
 
-@pytest.fixture(scope="module", params=[*SETS, "seed", "hostile", "nothing"])
+@pytest.fixture(scope="module", params=[*SETS, "seed", "worldly", "hostile", "nothing"])
 def case(request: pytest.FixtureRequest) -> tuple[list[Result], Meta]:
     if request.param in SETS:
         return SETS[request.param]
-    results = {"hostile": [hostile()], "nothing": []}
-    return (results[request.param] if request.param in results else _seed()), META
+    if request.param == "seed":
+        return _checked(SEED.read_text(encoding="utf-8"), 6), META
+    if request.param == "worldly":
+        return _checked(WORLDLY, 4), META
+    return {"hostile": [hostile()], "nothing": []}[request.param], META
+
+
+def _schema(name: str) -> dict[str, Any]:
+    schema: dict[str, Any] = json.loads((Path(__file__).parent / "schemas" / name).read_text(encoding="utf-8"))
+    return schema
 
 
 def test_sarif(case: tuple[list[Result], Meta]) -> None:
@@ -75,7 +88,7 @@ def strict(required: str, **properties: Any) -> dict[str, Any]:
 
 RANGE = strict("start", start=POSITION, end=POSITION)
 LOCATION = strict("path", path=TEXT, range=RANGE)
-# after reviewdog.proto, of which no package ships a schema
+# after reviewdog.proto, and stricter
 DIAGNOSTIC = strict(
     "message location",
     message=TEXT,
@@ -86,11 +99,13 @@ DIAGNOSTIC = strict(
     suggestions={"type": "array", "items": strict("range text", range=RANGE, text={"type": "string"})},
     related_locations={"type": "array", "items": strict("message location", message=TEXT, location=LOCATION)},
 )
-# after GitLab's documentation of code quality reports
+# after GitLab's documentation of code quality reports, and stricter
 ISSUE = strict(
-    "description check_name fingerprint severity location",
+    "type description check_name categories fingerprint severity location",
+    type={"const": "issue"},
     description=TEXT,
     check_name=TEXT,
+    categories={"type": "array", "items": TEXT, "minItems": 1},
     fingerprint=TEXT,
     severity={"enum": ["info", "minor", "major", "critical", "blocker"]},
     location=strict(
@@ -103,10 +118,13 @@ ISSUE = strict(
 
 def test_rdjsonl(case: tuple[list[Result], Meta]) -> None:
     for line in RENDERERS["rdjsonl"](*case).splitlines():
-        assert list(Draft202012Validator(DIAGNOSTIC).iter_errors(json.loads(line))) == []
+        for schema in (DIAGNOSTIC, _schema("rdformat.json")):
+            assert list(Draft202012Validator(schema).iter_errors(json.loads(line))) == []
 
 
 def test_gitlab(case: tuple[list[Result], Meta]) -> None:
     issues = json.loads(RENDERERS["gitlab"](*case))
     assert list(Draft202012Validator({"type": "array", "items": ISSUE}).iter_errors(issues)) == []
+    for issue in issues:
+        assert list(Draft7Validator(_schema("codeclimate.json")).iter_errors(issue)) == []
     assert len({issue["fingerprint"] for issue in issues}) == len(issues)

@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent.parent
 SEED = ROOT / "seeds" / "complete-news-world.txt"
 # Signs of two UTF-16 units, of several code points, and a script that runs from right to left, before and inside findings.
-WORLDLY = """😀 قال رئيس الوزراء مصطفى الكاظمي: the the mission ends 👩‍👩‍👧
-
-مرحبا بالعالم – Mustafa al-Kadhimi said 😀 that that “the work is done”. Later Al-Kazemi left for Baghdad, al-Kadhimi's office
-said 🇮🇶🇺🇸, and he he will return on Monday.
-"""
+WORLDLY = (
+    "😀 قال رئيس الوزراء مصطفى الكاظمي: the the mission ends 👩\u200d👩\u200d👧\n\n"
+    "مرحبا بالعالم – Mustafa al-Kadhimi said 😀 that “the work is done”. Later Al-Kazemi left for Baghdad, "
+    "al-Kadhimi's office\nsaid 🇮🇶🇺🇸, and he he will return on Monday.\n"
+)
 
 
 def _checked(text: str, least: int) -> list[Result]:

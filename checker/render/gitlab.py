@@ -1,6 +1,6 @@
 """GitLab's code quality report: a JSON array, an object for each finding.
 
-GitLab reads a part of what Code Climate defines; ``type`` and ``categories`` stand there for others that read all of it.
+GitLab reads a part of what Code Climate defines; ``type`` and ``categories`` are for others that read all of it.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SEED = ROOT / "seeds" / "complete-news-world.txt"
-# Signs of two UTF-16 units, of several code points, and a script that runs from right to left, before and inside findings.
+# Signs of two UTF-16 units, of several code points, and of a script that runs from right to left.
 WORLDLY = (
     "😀 قال رئيس الوزراء مصطفى الكاظمي: the the mission ends 👩\u200d👩\u200d👧\n\n"
     "مرحبا بالعالم – Mustafa al-Kadhimi said 😀 that “the work is done”. Later Al-Kazemi left for Baghdad, "

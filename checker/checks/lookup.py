@@ -17,11 +17,13 @@ from checker.checks.matcher import Matcher, forms_of, phrase, piece_matchers, se
 from checker.lang.tokens import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from checker.checks.matcher import Found
     from checker.model import Case, Rule
 
+    _Phrase = tuple[int, int]  # number of the lookup in its index, number of the phrase in it
+    _Entry = tuple[_Phrase, int, int]
     Places = Mapping[int, Sequence[int] | None]  # number of a phrase: where it may begin, None for anywhere
 
 _PLACES = "places of phrases"
@@ -51,11 +53,27 @@ class Listed:
 
 
 class Lookup:
-    """The phrases of one rule. Equal to none but itself, so that an index can name it."""
+    """The phrases of one rule. Equal to none but itself, so that an index can name it.
 
-    def __init__(self, phrases: Iterable[Listed], *, case: bool = False) -> None:
-        self.phrases = tuple(phrases)
+    They are listed when the first is wanted: most rules are loaded for articles in which none of their words stands.
+    """
+
+    def __init__(self, phrases: Callable[[], Iterable[Listed]], *, case: bool = False) -> None:
+        self._list = phrases
         self.case = case
+
+    @cached_property
+    def phrases(self) -> tuple[Listed, ...]:
+        return tuple(self._list())
+
+    @cached_property
+    def words(self) -> Mapping[str, Sequence[int]]:
+        """The numbers of the phrases of which every match has one of the forms of a word; under '' those of no word."""
+        table: dict[str, list[int]] = {}
+        for number, listed in enumerate(self.phrases):
+            for word in sorted(_telling_words(listed, case=self.case)) or ("",):
+                table.setdefault(word, []).append(number)
+        return table
 
     def sequence(self, number: int) -> tuple[Matcher, ...]:
         listed = self.phrases[number]
@@ -76,6 +94,14 @@ class Lookup:
         return Index([self])
 
 
+NOTHING = Lookup(tuple)
+
+
+def listed(texts: Iterable[str], lemma: bool) -> Iterator[Listed]:
+    """Phrases that all have one way with plurals."""
+    return (Listed(text, lemma) for text in texts)
+
+
 @dataclass(slots=True)
 class _Anchor:
     """What one word is the rarest of: phrases by the word behind it, by the word before it, and the rest.
@@ -83,9 +109,9 @@ class _Anchor:
     Each with the fewest and the most tokens that it may have before that word.
     """
 
-    after: dict[str, list[tuple[int, int, int]]] = field(default_factory=dict)
-    before: dict[str, list[tuple[int, int, int]]] = field(default_factory=dict)
-    alone: list[tuple[int, int, int]] = field(default_factory=list)
+    after: dict[str, list[_Entry]] = field(default_factory=dict)
+    before: dict[str, list[_Entry]] = field(default_factory=dict)
+    alone: list[_Entry] = field(default_factory=list)
 
 
 class Index:
@@ -93,17 +119,13 @@ class Index:
 
     def __init__(self, lookups: Iterable[Lookup]) -> None:
         self._lookups = tuple(lookups)
-        self._phrases = [(lookup, number) for lookup in self._lookups for number in range(len(lookup.phrases))]
         self._anchors: dict[str, _Anchor] = {}
-        self._anywhere: list[int] = []
-        self._unread: dict[str, list[int]] = defaultdict(list)  # phrases whose word has not been met yet
-        for at, (lookup, number) in enumerate(self._phrases):
-            words = _telling_words(lookup.phrases[number], case=lookup.case)
-            for word in words:
-                self._unread[word].append(at)
-            if not words:
-                self._anywhere.append(at)
-        self._read: set[int] = set()
+        self._read: set[_Phrase] = set()
+        self._unread: dict[str, list[tuple[int, Sequence[int]]]] = defaultdict(list)  # phrases whose word was not met
+        for at, lookup in enumerate(self._lookups):
+            for word, numbers in lookup.words.items():
+                self._unread[word].append((at, numbers))
+        self._anywhere = [(at, number) for at, numbers in self._unread.pop("", ()) for number in numbers]
 
     def share(self, case: Case) -> Mapping[Lookup, Places]:
         """Where the phrases may stand, kept with the case for all lookups of the index."""
@@ -116,17 +138,17 @@ class Index:
         starts = self._starts(case)
         found: dict[Lookup, dict[int, Sequence[int] | None]] = {lookup: {} for lookup in self._lookups}
         for at in sorted({*starts, *self._anywhere}):
-            lookup, number = self._phrases[at]
-            found[lookup][number] = sorted(starts[at]) if at in starts else None
+            found[self._lookups[at[0]]][at[1]] = sorted(starts[at]) if at in starts else None
         return found
 
-    def _starts(self, case: Case) -> dict[int, set[int]]:
+    def _starts(self, case: Case) -> dict[_Phrase, set[int]]:
         words = positions(case, "lower")
         for word in self._unread.keys() & words.keys():
-            for at in self._unread.pop(word):
-                self._read_phrase(at)
+            for lookup, numbers in self._unread.pop(word):
+                for number in numbers:
+                    self._read_phrase((lookup, number))
         lowers = [token.lower for token in case.article.tokens]
-        starts: dict[int, set[int]] = {}
+        starts: dict[_Phrase, set[int]] = {}
         anchors = self._anchors
         for word in anchors.keys() & words.keys():
             for place in words[word]:
@@ -135,12 +157,11 @@ class Index:
                     starts.setdefault(at, set()).update(begins)
         return starts
 
-    def _read_phrase(self, at: int) -> None:
+    def _read_phrase(self, at: _Phrase) -> None:
         if at in self._read:
             return
         self._read.add(at)
-        lookup, number = self._phrases[at]
-        sequence = lookup.sequence(number)
+        sequence = self._lookups[at[0]].sequence(at[1])
         place, neighbour = _telling_place(sequence)
         before = sequence[:place]
         entry = (at, sum(matcher.least for matcher in before), sum(matcher.max for matcher in before))
@@ -154,7 +175,7 @@ class Index:
                 table.setdefault(fold(other), []).append(entry)
 
 
-def _standing(anchor: _Anchor, lowers: Sequence[str], place: int) -> Iterator[tuple[int, int, int]]:
+def _standing(anchor: _Anchor, lowers: Sequence[str], place: int) -> Iterator[_Entry]:
     """The phrases whose word stands here beside its neighbour."""
     yield from anchor.alone
     if anchor.after and place + 1 < len(lowers):

@@ -142,7 +142,13 @@ def phrase(text: str, *, lemma: bool = False, case: bool = False) -> tuple[Match
     return tuple(sequence)
 
 
-def piece_matchers(piece: str, noun: bool, case: bool) -> Iterator[Matcher]:
+@cache
+def piece_matchers(piece: str, noun: bool, case: bool) -> tuple[Matcher, ...]:
+    """What a word of a phrase asks for: one place, or several where the word is several tokens."""
+    return tuple(_matchers(piece, noun, case))
+
+
+def _matchers(piece: str, noun: bool, case: bool) -> Iterator[Matcher]:
     optional = len(piece) > 1 and piece.endswith("?")
     choices = (piece[:-1] if optional else piece).split("|")
     if choices == ["_"]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from checker.checks.context import Common, allowed_tokens, applies, hit
-from checker.checks.lookup import Listed, Lookup
+from checker.checks.lookup import Lookup, listed
 from checker.model import Case, Check, Hit, Rule, Span
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Options(Common):
         if not 0 <= self.within <= FARTHEST:
             raise ValueError(f"'within' must be 0 to {FARTHEST}")
         lists = (self.first, self.second, self.without)
-        lookups = tuple(Lookup((Listed(text, self.lemma) for text in phrases), case=self.case) for phrases in lists)
+        lookups = tuple(Lookup(partial(listed, phrases, self.lemma), case=self.case) for phrases in lists)
         object.__setattr__(self, "_lookups", lookups)
 
     @property

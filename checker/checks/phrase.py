@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from checker.checks.context import Common, applies, hit
-from checker.checks.lookup import Listed, Lookup
+from checker.checks.lookup import NOTHING, Lookup, listed
 from checker.model import Case, Check, Hit, Rule
 
 if TYPE_CHECKING:
@@ -23,12 +24,12 @@ class Options(Common):
     phrases: tuple[str, ...] = ()
     lemma: bool = False
     case: bool = False
-    _lookup: Lookup = field(init=False, repr=False, compare=False, default=Lookup(()))
+    _lookup: Lookup = field(init=False, repr=False, compare=False, default=NOTHING)
 
     def __post_init__(self) -> None:
         if not self.phrases:
             raise ValueError("'phrases' is empty")
-        object.__setattr__(self, "_lookup", Lookup((Listed(text, self.lemma) for text in self.phrases), case=self.case))
+        object.__setattr__(self, "_lookup", Lookup(partial(listed, self.phrases, self.lemma), case=self.case))
 
     @property
     def lookups(self) -> tuple[Lookup, ...]:

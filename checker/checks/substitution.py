@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from checker.checks.aligned import source_has
 from checker.checks.context import Common, applies, excused, like
-from checker.checks.lookup import Listed, Lookup
+from checker.checks.lookup import NOTHING, Listed, Lookup
 from checker.model import Case, Check, Hit, Rule, Suggestion
 
 if TYPE_CHECKING:
@@ -41,13 +41,15 @@ class Swap:
 class Options(Common):
     swaps: tuple[Swap, ...] = ()
     safe: bool = False
-    _lookup: Lookup = field(init=False, repr=False, compare=False, default=Lookup(()))
+    _lookup: Lookup = field(init=False, repr=False, compare=False, default=NOTHING)
 
     def __post_init__(self) -> None:
         if not self.swaps:
             raise ValueError("'swaps' is empty")
-        listed = (Listed(text, swap.lemma, at) for at, swap in enumerate(self.swaps) for text in swap.avoid)
-        object.__setattr__(self, "_lookup", Lookup(listed))
+        object.__setattr__(self, "_lookup", Lookup(self._listed))
+
+    def _listed(self) -> Iterator[Listed]:
+        return (Listed(text, swap.lemma, at) for at, swap in enumerate(self.swaps) for text in swap.avoid)
 
     @property
     def lookups(self) -> tuple[Lookup, ...]:

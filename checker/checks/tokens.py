@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from checker.checks.context import Common, applies, hit
-from checker.checks.lookup import Listed, Lookup
+from checker.checks.lookup import NOTHING, Listed, Lookup
 from checker.checks.matcher import Matcher  # noqa: TC001 - options are read by their type hints
 from checker.model import Case, Check, Hit, Rule, Span
 
@@ -22,7 +22,7 @@ class Options(Common):
 
     sequence: tuple[Matcher, ...] = ()
     mark: str = ""
-    _lookup: Lookup = field(init=False, repr=False, compare=False, default=Lookup(()))
+    _lookup: Lookup = field(init=False, repr=False, compare=False, default=NOTHING)
 
     def __post_init__(self) -> None:
         if not any(matcher.least for matcher in self.sequence):
@@ -32,7 +32,7 @@ class Options(Common):
         for name in (self.mark, *back):
             if name and name not in names:
                 raise ValueError(f"no token is captured as '{name}'")
-        object.__setattr__(self, "_lookup", Lookup([Listed(sequence=self.sequence)]))
+        object.__setattr__(self, "_lookup", Lookup(lambda: [Listed(sequence=self.sequence)]))
 
     @property
     def lookups(self) -> tuple[Lookup, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from checker.checks.context import Common, applies, excused, like, related
-from checker.checks.lookup import Listed, Lookup
+from checker.checks.lookup import NOTHING, Listed, Lookup
 from checker.model import Case, Check, Hit, Rule, Side, Span, Suggestion
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Options(Common):
     lower: bool = False
     lemma: bool = False
     case: bool = False
-    _lookup: Lookup = field(init=False, repr=False, compare=False, default=Lookup(()))
+    _lookup: Lookup = field(init=False, repr=False, compare=False, default=NOTHING)
 
     def __post_init__(self) -> None:
         if not self.groups:
@@ -50,8 +50,10 @@ class Options(Common):
             raise ValueError("'clear' must be 1 or more")
         if self.together and len({len(group.forms) for group in self.groups}) > 1:
             raise ValueError("with 'together', every group needs as many forms as the others")
-        listed = (Listed(text, self.lemma, at) for at, group in enumerate(self.groups) for text in group.forms)
-        object.__setattr__(self, "_lookup", Lookup(listed, case=self.case))
+        object.__setattr__(self, "_lookup", Lookup(self._listed, case=self.case))
+
+    def _listed(self) -> Iterator[Listed]:
+        return (Listed(text, self.lemma, at) for at, group in enumerate(self.groups) for text in group.forms)
 
     @property
     def lookups(self) -> tuple[Lookup, ...]:

@@ -30,7 +30,7 @@ def load_cached(text: str, path: str, *, without: str = "") -> Node:
 
     root = load(text, path)
     if file:
-        _write(file, json.dumps(_encode(root), ensure_ascii=False, separators=(",", ":")))
+        write_whole(file, json.dumps(_encode(root), ensure_ascii=False, separators=(",", ":")))
     return root
 
 
@@ -52,7 +52,8 @@ def _read(file: Path, path: str, without: str) -> Node | None:
         return None  # absent, or damaged: parse the pack itself
 
 
-def _write(file: Path, content: str) -> None:
+def write_whole(file: Path, content: str) -> None:
+    """Writes a file that nobody reads by halves, and none where it cannot be written."""
     import tempfile  # written once, read ever after
 
     try:

@@ -28,6 +28,7 @@ from checker.errors import CheckerError, did_you_mean
 from checker.model import Check, Example, Rule, Severity, Suggestion, Zone
 from checker.read.options import fields_of, read_options
 from checker.read.rule_cache import load_cached
+from checker.read.rule_store import load_stored
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -88,9 +89,19 @@ def load_rules(paths: Sequence[Path], checks: Mapping[str, Check], *, trusted: C
     """
     rules: dict[str, Rule] = {}
     for path in paths:
-        for pack in pack_files(path):
-            rules.update({rule.id: rule for rule in read_pack(pack, checks, trusted=path in trusted)})
+        packs = pack_files(path)
+        found = _trusted(packs, checks) if path in trusted else _read_all(packs, checks)
+        rules.update({rule.id: rule for rule in found})
     return list(rules.values())
+
+
+def _read_all(packs: Sequence[Path], checks: Mapping[str, Check], *, trusted: bool = False) -> list[Rule]:
+    return [rule for pack in packs for rule in read_pack(pack, checks, trusted=trusted)]
+
+
+def _trusted(packs: Sequence[Path], checks: Mapping[str, Check]) -> Sequence[Rule]:
+    texts = [(shown(pack), _read(pack)) for pack in packs]
+    return load_stored(texts, checks, lambda: _read_all(packs, checks, trusted=True))
 
 
 def pack_files(path: Path) -> list[Path]:

@@ -21,6 +21,7 @@ PAIRED = 0.3  # alignment score from which a pair does
 _AGENT = {"fr": {"par"}, "es": {"por"}, "it": {"da", "dal", "dalla", "dai", "dallo"}, "pt": {"por", "pelo", "pela"}}
 _PASSIVE = frozenset(("by",))
 _COMPARING = frozenset(("than", "after", "before", "like", "as", "and"))
+_PREPOSITIONS = frozenset("of in from for against with by to at on over near into after before st".split())
 VERB = 2  # content words after a name among which its verb is
 LONGEST = 12  # words between two names of one clause
 
@@ -69,7 +70,8 @@ def _against_statements(case: Case) -> Iterator[tuple[_Order, _Order, str, str]]
         for ours, theirs in _turned(
             case.article, case.article.sentences[match.sentence].span, statement.document, statement.span
         ):
-            if _verbs(ours) & _verbs(theirs) and not _passive(ours, _PASSIVE) and not _passive(theirs, _PASSIVE):
+            told = _verbs(ours) & _verbs(theirs) and _subject(ours) and _subject(theirs)
+            if told and not _passive(ours, _PASSIVE) and not _passive(theirs, _PASSIVE):
                 yield ours, theirs, statement.origin, statement.text
         for ours, theirs in _both_ends(
             case.article, case.article.sentences[match.sentence].span, statement.document, statement.span
@@ -138,6 +140,12 @@ def _verbs(order: _Order) -> set[str]:
     tokens = order.document.tokens_in(order.between)
     words = [t.stem for t in tokens if t.is_word and t.lower not in STOPWORDS and t.text.islower()]
     return set(words[:VERB])
+
+
+def _subject(order: _Order) -> bool:
+    """Whether the first name may be who does it: 'from the victory over Wolverhampton benefitted Tottenham' says no."""
+    before = [t for t in sentence_tokens(order.document, order.first.span) if t.span.end <= order.first.span.start]
+    return not before or before[-1].lower not in _PREPOSITIONS
 
 
 def _clause(order: _Order) -> bool:

@@ -26,6 +26,7 @@ from checker.checks.people import (
 from checker.checks.retold import renamed, retold
 from checker.lang.english import is_english
 from checker.lang.places import countries, region
+from checker.lang.renaming import unlike_words
 from checker.lang.stopwords import STOPWORDS
 from checker.model import (
     Case,
@@ -207,6 +208,8 @@ def _in_one_place(
     for a in left:
         for b in right:
             if not _one_sort(article, a, statement.document, b) or _opening_word(article, a):
+                continue
+            if not unlike_words(parts_of(a), parts_of(b)) or _opening_word(statement.document, b):
                 continue
             alike = _frame_likeness(article, a, statement.document, b)
             if alike >= ALIKE and _covered(case, match, b.span) >= COVERED:

@@ -5,27 +5,35 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-_DATA = Path(__file__).parent / "data" / "countries.txt"
+_DATA = Path(__file__).parent / "data"
 
 
 @cache
-def _countries() -> dict[str, frozenset[int]]:
+def _table(name: str) -> dict[str, frozenset[int]]:
     table: dict[str, set[int]] = {}
-    lines = [line for line in _DATA.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
+    lines = [
+        line for line in (_DATA / f"{name}.txt").read_text(encoding="utf-8").splitlines() if line and line[0] != "#"
+    ]
     for number, line in enumerate(lines):
         for word in line.replace("|", ",").split(","):
-            table.setdefault(word.casefold(), set()).add(number)
+            if word:
+                table.setdefault(word.casefold(), set()).add(number)
     return {word: frozenset(numbers) for word, numbers in table.items()}
 
 
 def countries(name: str) -> frozenset[int]:
     """The countries that a name may stand for, as numbers: 'Kyiv', 'Ukraine' and 'Ukrainian' share one."""
-    return _countries().get(name.casefold().removeprefix("the "), frozenset())
+    return _table("countries").get(_key(name), frozenset())
+
+
+def _key(name: str) -> str:
+    return name.casefold().removeprefix("the ")
 
 
 def same_country(a: str, b: str) -> bool:
-    """Whether both may stand for one country, as its name, its capital or its people."""
-    return bool(countries(a) & countries(b))
+    """Whether both may stand for one country or part of one, as its name, its capital or its people."""
+    regions = _table("regions")
+    return bool(countries(a) & countries(b) or regions.get(_key(a), frozenset()) & regions.get(_key(b), frozenset()))
 
 
 _REGIONS = frozenset(
@@ -42,4 +50,5 @@ _REGIONS = frozenset(
 
 def region(name: str) -> bool:
     """Whether a name is of a part of the world or of a country, in which towns of other names lie."""
+    # Not the regions of the table: their towns are named there, and their adjectives are no places.
     return name.casefold().split()[-1:] != [] and name.casefold().split()[-1] in _REGIONS

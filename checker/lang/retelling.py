@@ -29,10 +29,12 @@ ROOT = 5  # letters from which a common beginning makes two words one: 'protest'
 SHARE = 0.6  # of the longer word that the beginning must be
 WINDOW = 2  # content words on either side that show a slot
 GOVERNED = 5  # pieces behind a negator in which the word that it denies stands
-RETOLD = 0.86  # retrieval score from which both may tell the very same
+RETOLD = 0.5  # retrieval score from which both may tell the very same
 TYPICAL = 0.94  # the score at which the share of linked words alone tells
-ALIKE = 0.5  # share of linked words from which they do
+ALIKE = 0.5  # likeness from which they do
+RELATED = 0.3  # likeness from which one slot may show that they do
 MEANING = 4.0  # what each point of that score adds to the share of linked words
+LEAST_MEANING = -0.1  # what a low score takes from it at most: a name or two exchanged may lower it far
 LINKED = 0.55  # likeness from which a 'not' at one of two linked words turns a sentence
 UNLINKED = 0.66  # the same where the word has no counterpart
 NEAR_SLOT = 0.5  # from here words that are contraries in the dictionary stand in one slot
@@ -67,7 +69,7 @@ class Retelling:
     def likeness(self) -> float:
         """Share of the content words of both that are linked; more where retrieval is very sure, else less."""
         share = 2 * len(self.links) / max(1, len(self._ours) + len(self._theirs))
-        return max(0.0, min(1.0, share + MEANING * (self.near - TYPICAL)))
+        return max(0.0, min(1.0, share + max(LEAST_MEANING, MEANING * (self.near - TYPICAL))))
 
     @cached_property
     def _ours(self) -> list[int]:
@@ -145,7 +147,7 @@ def tell(article: str, evidence: str, near: float) -> Retelling | None:
     if near < RETOLD:
         return None
     telling = retell(read_claim(article), read_claim(evidence), near)
-    return telling if telling.likeness >= ALIKE else None
+    return telling if telling.likeness >= RELATED else None
 
 
 def alike(ours: Claims, i: int, theirs: Claims, j: int) -> float:
@@ -164,8 +166,13 @@ def alike(ours: Claims, i: int, theirs: Claims, j: int) -> float:
     if common >= ROOT and common >= SHARE * max(len(x), len(y)):
         return 0.8
     if a.words[i][0].isupper() and b.words[j][0].isupper():
-        return 0.8 * same_country(x, y)
+        return 0.8 * same_country(surface(ours, i), surface(theirs, j))
     return 0.0
+
+
+def surface(claims: Claims, index: int) -> str:
+    """The word as it is written, an acronym without its stops."""
+    return claims.stems[index][:-1] if claims.stems[index].endswith(".") else claims.reading.pieces.words[index]
 
 
 def _figure(pieces: Scan, index: int) -> str:
@@ -176,6 +183,8 @@ def _figure(pieces: Scan, index: int) -> str:
 
 def contraries(telling: Retelling) -> Iterator[tuple[int, int]]:
     """Words in one slot that are contraries, neither of them under a 'not' that the other lacks: ours, theirs."""
+    if telling.likeness < ALIKE:
+        return
     for i in telling.left:
         for j in telling.right:
             slot = telling.slot((i, i), (j, j))

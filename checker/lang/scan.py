@@ -9,6 +9,7 @@ from functools import cache
 _MARKS = "\u0300-\u036f\u0483-\u0487\u064b-\u065f\u0670\u0640"
 _ARABIC = str.maketrans("أإآٱىة", "اااايه")
 _DROP = re.compile("[\u064b-\u065f\u0670\u0640\u0301\u200b-\u200f]")
+_ABBREVIATED = frozenset("dr mr mrs ms prof st gen col capt lt sgt rev sen rep gov jr no vs".split())  # before a name
 SPACES = " \u00a0\u2009\u202f"
 HYPHENS = frozenset("-\u2010\u2011")
 DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
@@ -66,6 +67,11 @@ class Scan:
     def capital(self, index: int) -> bool:
         return self.kind(index) == "w" and self.words[index][0].isupper()
 
+    def dotted(self, index: int) -> bool:
+        """Whether the piece is a letter with a stop, as in 'U.S.'."""
+        one = self.capital(index) and len(self.words[index]) == 1
+        return one and self.low(index + 1) == "." and self.glued(index + 1)
+
     def opens(self, index: int) -> bool:
         """Whether the piece begins a sentence or a block, as far as signs tell."""
         back = index - 1
@@ -73,6 +79,8 @@ class Scan:
             back -= 1
         if back < 0 or "\n" in self.text[self.ends[back] : self.starts[index]]:
             return True
+        if self.words[back] == "." and back and self.lowers[back - 1] in _ABBREVIATED and self.glued(back):
+            return False
         return self.words[back] in {".", "!", "?", ":", "…", "|", ";"}
 
 

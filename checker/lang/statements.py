@@ -21,6 +21,8 @@ from checker.lang.tokens import stem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from checker.lang.scan import Scan
+
 NEAR = 10  # pieces either side of a word that say what it is said of
 BOUND = 2  # shared words near a denied word that bind it
 SAME = 0.6  # share of content from which two sentences are held to say one thing
@@ -69,8 +71,23 @@ def read_claim(text: str) -> Claims:
     reading = read(text, "en")
     assert reading is not None  # noqa: S101 - the English table is part of the package
     pieces = reading.pieces
-    stems = tuple(_stem(pieces.lowers[n], pieces.kinds[n]) for n in range(len(pieces)))
+    stems = tuple(_acronym(pieces, n) or _stem(pieces.lowers[n], pieces.kinds[n]) for n in range(len(pieces)))
     return Claims(reading, stems, frozenset(s for s in stems if s), frozenset(_denied(reading)))
+
+
+def _acronym(pieces: Scan, index: int) -> str:
+    """'eu', 'us': what is written in capitals says something, however short; 'U.S.' is one such word."""
+    word = pieces.words[index]
+    if pieces.kinds[index] != "w" or not word.isupper():
+        return ""
+    if len(word) > 1:
+        return f"{word}." if len(word) < 3 else ""
+    if pieces.dotted(index - 2) and pieces.low(index - 1) == ".":
+        return ""
+    last = index
+    while pieces.dotted(last) and pieces.glued(last + 2):
+        last += 2
+    return "".join(pieces.words[index : last + 1 : 2]) + "." if last > index else ""
 
 
 def _stem(lower: str, kind: str) -> str:

@@ -9,7 +9,7 @@ document and span, ``document.text[span.start:span.end]`` is the text that the s
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -184,7 +184,7 @@ class Document:
     sentences: tuple[Sentence, ...] = ()
     tokens: tuple[Token, ...] = ()
     quotes: tuple[Span, ...] = ()  # quotations inside blocks, their marks included
-    mentions: tuple[Mention, ...] = ()
+    mentions: tuple[Mention, ...] = ()  # in the order of the text
 
     def quote(self, span: Span) -> str:
         return self.text[span.start : span.end]
@@ -224,7 +224,14 @@ class Document:
         return index if index >= 0 and offset < self.sentences[index].span.end else None
 
     def mentions_in(self, span: Span, kind: str = "") -> Iterator[Mention]:
-        return (m for m in self.mentions if span.contains(m.span) and kind in ("", m.kind))
+        low = bisect_left(self._mention_starts, span.start)
+        high = bisect_left(self._mention_starts, span.end, low)
+        near = self.mentions[low:high]
+        return (m for m in near if m.span.end <= span.end and kind in ("", m.kind))
+
+    @cached_property
+    def _mention_starts(self) -> list[int]:
+        return [mention.span.start for mention in self.mentions]
 
     def block_of(self, span: Span) -> Block | None:
         index = bisect_right(self.blocks, span.start, key=lambda block: block.span.start) - 1

@@ -34,6 +34,8 @@ class Vectors:
 
     def score(self, a: int, b: int, c: int, d: int) -> float:
         """Cosine of the sums of two runs, above ``base`` and spread to [0, 1]."""
+        if b - a == 1 == d - c:
+            return max(0.0, min(1.0, (self.table[a][c] - self.base) / (1 - self.base)))
         total = sum(sum(self.table[row][c:d]) for row in range(a, b))
         length = sqrt(_summed(self.source_next, a, b) * _summed(self.article_next, c, d))
         return max(0.0, min(1.0, (total / length - self.base) / (1 - self.base)))
@@ -67,10 +69,12 @@ class Likeness:
 
     def _anchored(self, a: int, b: int, c: int, d: int) -> float:
         """Shared weight over the weight of the side that has less of it."""
-        common = sum(self.common[row].get(column, 0.0) for row in range(a, b) for column in range(c, d))
+        common = sum([self.common[row].get(column, 0.0) for row in range(a, b) for column in range(c, d)])
+        if not common:
+            return 0.0
         least = min(sum(self.source_weight[a:b]), sum(self.article_weight[c:d]))
         # Two or three shared anchors of middling rarity count in full even where there are few.
-        return min(1.0, common / max(least, 6.0)) if common else 0.0
+        return min(1.0, common / max(least, 6.0))
 
     def centres(self) -> list[int]:
         """For each source sentence the article sentence that a rough path goes through."""

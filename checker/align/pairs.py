@@ -7,7 +7,8 @@ languages. How far the vectors are believed is measured on the two texts themsel
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from math import erfc, sqrt
 from typing import TYPE_CHECKING
 
@@ -46,8 +47,9 @@ class _Texts:
     alike: Likeness
     source_ends: frozenset[int]  # how many sentences stand before each paragraph's end
     article_ends: frozenset[int]
+    known: dict[tuple[int, int], float] = field(default_factory=dict)  # how well two single sentences fit
 
-    @property
+    @cached_property
     def ratio(self) -> float:
         return (self.article[-1] or 1) / (self.source[-1] or 1)
 
@@ -164,15 +166,22 @@ def _steps(texts: _Texts, i: int, j: int) -> Iterator[tuple[int, int, float, flo
         yield 0, 1, 0.0, 0.0
     for (a, b), cost in _BEADS.items():
         if a <= i and b <= j:
-            score = _score(texts, i - a, i, j - b, j)
+            score = _single(texts, i - 1, j - 1) if a == b == 1 else _score(texts, i - a, i, j - b, j)
             cost += _DILUTION * _diluted(texts, i - a, i, j - b, j, score) if a + b == 3 else 0.0
             yield a, b, (a + b) / 2 * (score - _LEAST) - cost + _paragraphs(texts, i - a, i, j - b, j), score
 
 
 def _diluted(texts: _Texts, a: int, b: int, c: int, d: int, score: float) -> float:
     """By how much two single sentences fit better than with a third: what is joined should add to the likeness."""
-    parts = ((a, a + 1, c, c + 1), (b - 1, b, d - 1, d))
-    return max(0.0, max(_score(texts, *part) for part in parts) - score)
+    return max(0.0, _single(texts, a, c) - score, _single(texts, b - 1, d - 1) - score)
+
+
+def _single(texts: _Texts, a: int, c: int) -> float:
+    """How well two single sentences fit: asked again and again, by all that might be joined to them."""
+    known = texts.known.get((a, c))
+    if known is None:
+        known = texts.known[a, c] = _score(texts, a, a + 1, c, c + 1)
+    return known
 
 
 def _paragraphs(texts: _Texts, a: int, b: int, c: int, d: int) -> float:
@@ -180,7 +189,8 @@ def _paragraphs(texts: _Texts, a: int, b: int, c: int, d: int) -> float:
     ours, theirs = texts.source_ends, texts.article_ends
     if not ours or not theirs:
         return 0.0
-    joined = sum(at in ours for at in range(a + 1, b)) + sum(at in theirs for at in range(c + 1, d))
+    single = b - a == 1 == d - c
+    joined = 0 if single else sum([*(at in ours for at in range(a + 1, b)), *(at in theirs for at in range(c + 1, d))])
     ends = (_TOGETHER if d in theirs else -_TOGETHER) if b in ours else (-_TOGETHER if d in theirs else 0.0)
     return ends - _ACROSS * joined
 

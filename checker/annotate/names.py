@@ -75,7 +75,7 @@ def _words(document: Document) -> list[_Word]:
 
 
 def _word(token: Token, opens: bool) -> _Word:
-    text = _POSSESSIVE.sub("", token.text)
+    text = token.text if token.text.isalpha() else _POSSESSIVE.sub("", token.text)
     possessive = text != token.text
     lower = token.lower[: len(text)] if possessive else token.lower
     end = token.span.start + len(text)
@@ -83,7 +83,9 @@ def _word(token: Token, opens: bool) -> _Word:
 
 
 def _capital(text: str) -> bool:
-    return text[:1].isupper() or (_ELIDED.match(text) is not None and _ELIDED.sub("", text)[:1].isupper())
+    if text[:1].isupper():
+        return True
+    return not text.isalpha() and _ELIDED.match(text) is not None and _ELIDED.sub("", text)[:1].isupper()
 
 
 def _all_capitalised(tokens: Sequence[Token]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from checker.model import Span
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
 # Opening mark to the marks that may close it. German „…“ closes with the sign that opens in English.
 _PAIRS = {"“": "”", "„": '“”‟"', "«": "»", "»": "«", "‹": "›", "「": "」", "『": "』"}
+_OPENING = re.compile(f'[{"".join(_PAIRS)}"]')
 _LONGEST = 3000  # code points; a mark that closes farther off closes something else
 
 
@@ -20,12 +22,12 @@ def find(text: str, start: int = 0) -> list[Span]:
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
-    position = 0
-    while position < len(text):
-        end = _closing(text, position)
+    opening = _OPENING.search(text)
+    while opening:
+        end = _closing(text, opening.start())
         if end:
-            yield position, end
-        position = end or position + 1
+            yield opening.start(), end
+        opening = _OPENING.search(text, end or opening.end())
 
 
 def _closing(text: str, at: int) -> int:

@@ -19,6 +19,7 @@ _NUMBERS = (
     "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
     "|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|several|numerous"
 )
+_NUMBER_WORDS, _LETTERS, _DIGIT = frozenset(_NUMBERS.split("|")), re.compile("[a-z]+"), re.compile(r"\d")
 # What can follow a noun and no first part of a compound.
 _FOLLOWS = (
     r"(?:[.,;:!?”\"]|$|\s(?:is|was|has|had|will|would|in|on|at|by|for|with|where|after|when|since|because|that|who"
@@ -72,12 +73,18 @@ def find_counted(case: Case, rule: Rule) -> Iterator[Hit]:
     if not applies(case, rule):
         return
     for block in blocks(case.article, rule):
-        for match in _COUNTED.finditer(case.article.quote(block.span)):
+        text = case.article.quote(block.span)
+        for match in _COUNTED.finditer(text) if _has_number(text) else ():
             span = Span(*match.span("hit")).shift(block.span.start)
             if _is_count(match) and not excused(case, rule, span):
                 noun, several = match.group("noun"), plural(match.group("noun"))
                 fixed = match.group("hit")[: -len(noun)] + several
                 yield Hit(span, {"match": match.group("hit"), "right": several}, suggestions=(Suggestion(fixed),))
+
+
+def _has_number(text: str) -> bool:
+    """Whether a number may stand here: a quick look, since most paragraphs have none."""
+    return bool(_DIGIT.search(text)) or not _NUMBER_WORDS.isdisjoint(_LETTERS.findall(text.casefold()))
 
 
 def _is_count(match: re.Match[str]) -> bool:

@@ -51,7 +51,7 @@ class Passage:
 
 def find(case: Case, rule: Rule) -> Iterator[Hit]:
     """One hit a repeated passage; neighbouring sentences repeated together are one passage."""
-    passages = list(_passages(case.article))
+    passages = _known_passages(case)
     long = [p for p in passages if len(p.stems) >= rule.options.words]
     # Word for word, short sentences count too, but only beside a long one.
     pairs = _exact(passages) if rule.options.same == "exact" else _near(long, rule.options)
@@ -61,6 +61,14 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
             related=(related(case.article, Side.ARTICLE, other, "the same was said here"),),
             suggestions=(Suggestion(""),),
         )
+
+
+def _known_passages(case: Case) -> Sequence[Passage]:
+    """The passages of the article, made once for all rules."""
+    if "passages" not in case.memo:
+        case.memo["passages"] = list(_passages(case.article))
+    found: Sequence[Passage] = case.memo["passages"]
+    return found
 
 
 def _passages(article: Document) -> Iterator[Passage]:

@@ -17,7 +17,7 @@ from checker.checks.matcher import Matcher, forms_of, phrase, piece_matchers, se
 from checker.lang.tokens import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 
     from checker.checks.matcher import Found
     from checker.model import Case, Rule
@@ -86,8 +86,10 @@ class Lookup:
                 yield self.phrases[number], found
 
     def _places(self, case: Case) -> Places:
-        shared: Mapping[Lookup, Places] = case.memo.get(_PLACES, {})
-        return shared[self] if self in shared else self._own.places(case)[self]
+        shared: Shared | None = case.memo.get(_PLACES)
+        if shared is not None and self in shared.lookups:
+            return shared.places.get(self, {})
+        return self._own.places(case).get(self, {})
 
     @cached_property
     def _own(self) -> Index:
@@ -100,6 +102,14 @@ NOTHING = Lookup(tuple)
 def listed(texts: Iterable[str], lemma: bool) -> Iterator[Listed]:
     """Phrases that all have one way with plurals."""
     return (Listed(text, lemma) for text in texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What an index found in an article; a lookup of the index that has no place here may stand nowhere."""
+
+    lookups: Set[Lookup]
+    places: Mapping[Lookup, Places]
 
 
 @dataclass(slots=True)
@@ -119,6 +129,7 @@ class Index:
 
     def __init__(self, lookups: Iterable[Lookup]) -> None:
         self._lookups = tuple(lookups)
+        self._known = frozenset(self._lookups)
         self._anchors: dict[str, _Anchor] = {}
         self._read: set[_Phrase] = set()
         self._unread: dict[str, list[tuple[int, Sequence[int]]]] = defaultdict(list)  # phrases whose word was not met
@@ -130,16 +141,16 @@ class Index:
     def share(self, case: Case) -> Mapping[Lookup, Places]:
         """Where the phrases may stand, kept with the case for all lookups of the index."""
         found = self.places(case)
-        case.memo[_PLACES] = found
+        case.memo[_PLACES] = Shared(self._known, found)
         return found
 
-    def places(self, case: Case) -> Mapping[Lookup, Places]:
-        """For each lookup its phrases that may stand in the article, and the tokens where each may begin."""
+    def places(self, case: Case) -> dict[Lookup, Places]:
+        """For each lookup that may stand in the article its phrases, and the tokens where each may begin."""
         starts = self._starts(case)
-        found: dict[Lookup, dict[int, Sequence[int] | None]] = {lookup: {} for lookup in self._lookups}
+        found: dict[Lookup, dict[int, Sequence[int] | None]] = {}
         for at in sorted({*starts, *self._anywhere}):
-            found[self._lookups[at[0]]][at[1]] = sorted(starts[at]) if at in starts else None
-        return found
+            found.setdefault(self._lookups[at[0]], {})[at[1]] = sorted(starts[at]) if at in starts else None
+        return {**found}
 
     def _starts(self, case: Case) -> dict[_Phrase, set[int]]:
         words = positions(case, "lower")
@@ -147,14 +158,17 @@ class Index:
             for lookup, numbers in self._unread.pop(word):
                 for number in numbers:
                     self._read_phrase((lookup, number))
-        lowers = [token.lower for token in case.article.tokens]
+        lowers = [
+            *(token.lower for token in case.article.tokens),
+            "",
+        ]  # so that the last has a neighbour, and the first
         starts: dict[_Phrase, set[int]] = {}
-        anchors = self._anchors
-        for word in anchors.keys() & words.keys():
+        for word in self._anchors.keys() & words.keys():
+            anchor = self._anchors[word]
             for place in words[word]:
-                for at, fewest, most in _standing(anchors[word], lowers, place):
-                    begins = range(max(0, place - most), place - fewest + 1)
-                    starts.setdefault(at, set()).update(begins)
+                before, after = anchor.before.get(lowers[place - 1], ()), anchor.after.get(lowers[place + 1], ())
+                for at, fewest, most in (*anchor.alone, *before, *after):
+                    starts.setdefault(at, set()).update(range(max(0, place - most), place - fewest + 1))
         return starts
 
     def _read_phrase(self, at: _Phrase) -> None:
@@ -173,15 +187,6 @@ class Index:
             table = anchor.after if neighbour > 0 else anchor.before
             for other in sequence[place + neighbour].words:
                 table.setdefault(fold(other), []).append(entry)
-
-
-def _standing(anchor: _Anchor, lowers: Sequence[str], place: int) -> Iterator[_Entry]:
-    """The phrases whose word stands here beside its neighbour."""
-    yield from anchor.alone
-    if anchor.after and place + 1 < len(lowers):
-        yield from anchor.after.get(lowers[place + 1], ())
-    if anchor.before and place:
-        yield from anchor.before.get(lowers[place - 1], ())
 
 
 def _telling_place(sequence: Sequence[Matcher]) -> tuple[int, int]:

@@ -24,7 +24,8 @@ class Prefilter:
     def __init__(self, rules: Sequence[Rule]) -> None:
         options = [(at, rule.options) for at, rule in enumerate(rules) if isinstance(rule.options, Common)]
         self._index = Index(lookup for _, option in options for lookup in option.lookups)
-        self._wanted: list[tuple[int, Sequence[Lookup]]] = [(at, o.wanted) for at, o in options if o.wanted]
+        self._wanted: list[tuple[int, tuple[Lookup, ...]]] = [(at, o.wanted) for at, o in options if o.wanted]
+        self._by_lookup = {lookup: (at, wanted) for at, wanted in self._wanted for lookup in wanted}
         patterns = [(at, o) for at, o in options if isinstance(o, regex.Options)]
         self._patterns = regex.Patterns(option for _, option in patterns)
         self._keys = [(at, option.key) for at, option in patterns]
@@ -35,8 +36,8 @@ class Prefilter:
     def standing(self, case: Case) -> Set[int]:
         """The rules that may find something in the article, and all of which nothing can be told beforehand."""
         places = self._index.share(case)
-        found = {at for at, wanted in self._wanted if all(map(places.__getitem__, wanted))}
-        found |= self._untold
+        met = {self._by_lookup[lookup] for lookup in places if lookup in self._by_lookup}
+        found = {at for at, wanted in met if all(map(places.__contains__, wanted))} | self._untold
         standing = self._patterns.share(case)
         found.update(at for at, key in self._keys if standing.get(key, True))
         return found if case.source else found - self._sourced

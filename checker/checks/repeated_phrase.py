@@ -35,9 +35,11 @@ class _Run:
 def find(case: Case, rule: Rule) -> Iterator[Hit]:
     """One hit a run of equal phrases with nothing but space between them."""
     tokens, allowed = case.article.tokens, allowed_tokens(case, rule)
+    lowers = [token.lower for token in tokens]
     index = 0
     while index < len(tokens) - 1:
-        run = _run(case.article, index) if allowed[index] else None
+        comes_back = lowers[index] in lowers[index + 1 : index + 1 + _LONGEST]
+        run = _run(case.article, index) if comes_back and allowed[index] else None
         if run is None or allowed[index] != allowed[run.end - 1]:
             index += 1
             continue

@@ -6,6 +6,7 @@ Words that English does not know are compared like names, and acronyms with thos
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -60,10 +61,13 @@ def _words(case: Case) -> dict[str, list[Span]]:
     """Where each longer word stands; names are left to the checks of names."""
     quoted = [mention.span for mention in case.article.mentions if mention.kind == "name"]
     out: dict[str, list[Span]] = defaultdict(list)
+    starts = [span.start for span in quoted]
     for token in _read(case):
-        word = fold(token.text)
-        plain = len(word) >= _SHORTEST and token.text.islower() and token.text.isalpha() and token.text[0] < "ɐ"
-        if plain and not any(span.contains(token.span) for span in quoted):
+        text = token.text
+        if (text.isascii() and len(text) < _SHORTEST) or not (text.islower() and text.isalpha() and text[0] < "ɐ"):
+            continue
+        word, before = fold(text), bisect_right(starts, token.span.start)
+        if len(word) >= _SHORTEST and not (before and quoted[before - 1].contains(token.span)):
             out[word].append(token.span)
     return out
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.checks.context import Common, allowed_tokens, applies, excused, zones_of
-from checker.checks.foreign_words import foreignness, set_apart
+from checker.checks.foreign_words import foreignness, set_apart, source_words
 from checker.lang.english import is_english
 from checker.lang.leftovers import function_words
 from checker.model import Case, Check, Hit, Rule, Sentence, Span, Suggestion, Token
@@ -44,7 +44,10 @@ def _joined(case: Case, leftovers: Iterator[tuple[Span, float]]) -> Iterator[Hit
 
 
 def _leftovers(case: Case, allowed: Sequence[int]) -> Iterator[tuple[Span, float]]:
+    sources = source_words(case)
     for index, token in enumerate(case.article.tokens):
+        if token.lower not in sources and token.text.islower() and is_english(token.lower):
+            continue  # as most words; what the source has may still be a word of its own
         confidence = foreignness(case, index) if allowed[index] and token.is_word else 0.0
         if confidence and not set_apart(case, token.span):
             yield token.span, confidence

@@ -77,7 +77,7 @@ class Clusterer:
     def pairs(self) -> list[Likeness]:
         """All pairs of spellings that are likelier one name than two, best first."""
         words = [w for w in self.by_word if comparable(w)]
-        compared = (self.compare(a, b) for a, b in _candidates(words))
+        compared = (self.compare(a, b) for a, b in _candidates(words) if self._worth(a, b))
         likely = [p for p in compared if p is not None and p.score >= THRESHOLD]
         found = (p for p in (*likely, *self._spaced(), *self._renamed()) if not self._introduced(p.a, p.b))
         return sorted(found, key=lambda x: -x.score)
@@ -118,6 +118,11 @@ class Clusterer:
         together = self.together(a, b)
         found = features(self.names, a, b, one_in_source=together > 0)
         return Likeness(a, b, log_odds(found) + together, align(x, y).why) if found else None
+
+    def _worth(self, a: str, b: str) -> bool:
+        """Quick test whether ``compare`` could make one name of two words."""
+        x, y = self.by_word[a][0].folded, self.by_word[b][0].folded
+        return x == y or near(x, y) or exonyms().get(x, x) == exonyms().get(y, y)
 
     def _accent(self, a: str, b: str) -> Likeness | None:
         """Equal but for accents, signs or case. Capitals throughout are a way of printing, not a spelling."""

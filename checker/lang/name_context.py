@@ -8,7 +8,7 @@ spellings are one name.
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -59,6 +59,7 @@ def comparable(word: str) -> bool:
     return len(word) >= 3 and word[0].isalpha() and not word[-1].isdigit() and not (word.isupper() and len(word) <= 5)
 
 
+@lru_cache(maxsize=100_000)
 def near(x: str, y: str) -> bool:
     """Quick test whether two folded words can be one name at all."""
     if min(len(x), len(y)) < 3 or abs(len(x) - len(y)) > 4:

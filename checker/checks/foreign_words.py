@@ -42,8 +42,10 @@ def _small(case: Case, token: Token) -> float:
         return _MAYBE if rare and written_small(word, lang) and outdoes_english(word, lang) else 0
     if len(word) < _LEAST:
         return _LIKELY if in_source and written_small(word, lang) else 0
+    if is_loan(word):
+        return 0
     if in_source:
-        return 0 if is_loan(word) else _SURE
+        return _SURE
     if has_foreign_letters(word) or (word.replace("'", "").isalpha() and is_foreign(word, lang)):
         return _LIKELY
     return _LIKELY if _form_of_source(case, word) and not (word.isascii() and _formed(word)) else 0
@@ -168,7 +170,8 @@ def set_apart(case: Case, span: Span) -> bool:
         return _is_gloss(case.article, bracket)
     if before.endswith(("‘", "'", "*", "_", "“", '"')):
         return True
-    return after.lstrip().startswith(("(", "’", "*", "_")) or after.startswith((", or ", ", meaning"))
+    explained = (", or ", ", meaning", " means ", " meaning ", " translates ", " is the word", " is a type of", ", a kind of")
+    return after.lstrip().startswith(("(", "’", "*", "_")) or after.startswith(explained)
 
 
 def _is_gloss(article: Document, span: Span) -> bool:

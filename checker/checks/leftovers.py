@@ -27,7 +27,10 @@ _SCENE = re.compile(
     r"(?:,? (?:on|in) (?:[A-Z]\w+ ?){1,2}(?:\d+,? ?){0,2})?$"
 )
 # A headline of a further article or a subheading may stand alone as well.
-_HEADLINE = re.compile(r"[:“”\"?!|]| [-–—] |^(?:After|During|When|While|Why|How|What|Who|If)\b|, which\b")
+_HEADLINE = re.compile(
+    r"[:“”\"?!|]| [-–—] |^(?:After|During|When|While|Why|How|What|Who|If)\b|, which\b"
+    r"|^(?:[A-Z][\w’-]* ){1,3}[a-z]{3,}s (?:to|for|over|against|up|out|off|back|into)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 A finding for each spelling, at its first use; what else is written so, and the other spellings with how often each
 occurs, are told with it. Where facts or a reference approve of a spelling, only the others are findings. Where nothing
-tells which one is right, both are, for either may be the wrong one: then the one to keep is the one with its accents,
-else that of the first full name, else the more frequent one.
+tells which one is right, the one to keep is the one with its accents, else that of the first full name, else the more
+frequent one; it is noted too, as neutral, for either may be the wrong one, and one slip is not to count as two.
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ class _Spellings:
         return Hit(
             first,
             related=tuple(self._others(self.house)),
-            severity=Severity.MINOR,
+            severity=Severity.NEUTRAL,
             confidence=confidence(self.group.link(self.house).score),
             message=f"{told}; make sure which is right.",
         )

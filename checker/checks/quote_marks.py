@@ -94,7 +94,7 @@ def lone_mark(text: str) -> Mark | None:
     opened: list[tuple[int, str]] = []
     for match in _MARKS.finditer(text):
         mark, at = match.group(), match.start()
-        if opened and _closes(opened[-1][1], mark):
+        if opened and (_closes(opened[-1][1], mark) or _closed_upside_down(text, opened[-1][1], match)):
             opened.pop()
         elif mark == "”":
             return Mark(at, opens=False) if not opened else None
@@ -108,6 +108,11 @@ def lone_mark(text: str) -> Mark | None:
 def _closes(opening: str, mark: str) -> bool:
     closers = {"“": "”", "„": '“”"', "«": "»", "»": "«", '"': '"'}
     return mark in closers.get(opening, "")
+
+
+def _closed_upside_down(text: str, opening: str, mark: re.Match[str]) -> bool:
+    """'the album “Rumours“ sold': closed, though with an opening mark; a reader sees where the quotation ends."""
+    return opening == mark.group() == "“" and _ends_word(text, mark.start())
 
 
 def _ends_word(text: str, at: int) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _LONGEST = 12  # tokens of a phrase that is looked at
 _INSIDE = frozenset("-‐‑–/'’()[]%°$€£")  # signs inside what is still one word or one bracket
 _MEANT = frozenset("and or after by upon than".split())  # 'again and again and again', 'day after day after day'
+_PAIRING = frozenset("to by for in on at with from against upon of".split())  # 'day to day', 'side by side'
 _TWICE = re.compile(r"\b(\w{3,24})[ \t\u00a0·・‧-]{1,2}\1\b")
 
 
@@ -77,8 +78,15 @@ def _is_slip(case: Case, run: _Run) -> bool:
         word = unit[0].text
         named = word[:1].isdigit() or (word[:1].isupper() and case.article.tokens[run.start + 1].text[:1].isupper())
         return named and len(word) > 1 and _made(case, run)
+    if run.times == 2 and _between_two(case.article.tokens, run):
+        return False
     named = all(not t.is_word or t.text[:1].isupper() for t in unit) and unit[0].text not in "(["  # '6-4 6-4' too
     return _is_phrase(unit) and (not named or _made(case, run))
+
+
+def _between_two(tokens: Sequence[Token], run: _Run) -> bool:
+    """'from building to building to wash', 'his head to head to Jose': a pair and what goes on behind it."""
+    return run.length == len(("head", "to")) and tokens[run.start + 1].lower in _PAIRING
 
 
 def _is_phrase(unit: Sequence[Token]) -> bool:

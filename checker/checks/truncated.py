@@ -19,6 +19,7 @@ _TEXT = (Zone.LEAD, Zone.BODY, Zone.QUOTE)
 # A quotation or bracket that closes ends something, with or without a full stop.
 _STOPPED = re.compile(r"(?:[.!?…:;。！？؟।]['’*_]*|[\"”“»«)\]])$")
 _INNER_STOP = re.compile(r"[a-zà-ÿ)\d”\"’][.!?][”\"’]*\s+[“\"„«(]*[A-ZÀ-Þ]")
+_SIGNED = re.compile(r"\) ?[-–—]{1,2} ?[\w!. ]{2,40}$")  # '(Kyodo) -- Yahoo! News'
 _CUT = re.compile(r"(?:\[\s*(?:…|\.\.\.|\+\d+\s+chars)\s*\]|\(\s*(?:…|\.\.\.)\s*\))$")
 _CAPTION = re.compile(r"[()©:]")
 # A running sentence begins so, a headline of the next article seldom does.
@@ -28,6 +29,7 @@ _PROSE = re.compile(
 )
 _HEADLINE = 0.5  # how sure a cut is where the last line may as well be a headline
 _MARKED = 3  # words at the break that are underlined
+_FEWEST_CUT = 20  # words of a paragraph that breaks off in the middle of a sentence; a headline of two parts has fewer
 # No sentence ends on one of these; 'in', 'on', 'over', 'that', 'to' and their like can end one.
 _DANGLING = """
 a an the of at by from with into and or but nor than because if whether although while as its their his our your my
@@ -92,13 +94,13 @@ def _at_end(article: Document, block: Block, rule: Rule) -> Iterator[Hit]:
 
 def _in_middle(article: Document, block: Block, following: Block, rule: Rule) -> Iterator[Hit]:
     text = article.quote(block.span)
-    if _STOPPED.search(text) or len(text.split()) < 8 or block.zone is Zone.QUOTE:
+    if _STOPPED.search(text) or len(text.split()) < 8 or block.zone is Zone.QUOTE or _SIGNED.search(text):
         return
     after = article.quote(following.span)
     goes_on = after[:1].islower() or after[:1] in '“"„«-–—•*'
     if _dangles(text) and not goes_on:
         yield _hit(article, block, rule.confidence, following)
-    elif _INNER_STOP.search(text) and not goes_on and text[-1].isalnum():
+    elif len(text.split()) >= _FEWEST_CUT and _INNER_STOP.search(text) and not goes_on and text[-1].isalnum():
         yield _hit(article, block, rule.confidence * 0.8, following)
 
 

@@ -54,6 +54,7 @@ fahrenheit samsung jugendstil lied lieder kaiser reich führer
 """
 # English by now: food, music, dress, arts, and the words of other countries' politics.
 _LOANS = """
+chikungunya zika dengue ebola monkeypox mpox salmonella listeria listeriosis legionella norovirus
 aficionado alfresco andante antipasto apartheid aria armada arroyo bacon baht bamboo barrio bazaar bodega boer bolero
 bonanza bossa boulevard bourgeois bourgeoisie boutique brasserie bravo bravura bureau burqa burrito cabana cadenza
 caftan camembert canton cappuccino carabinieri cardinal carpaccio castanets caudillo cavalier chalet champagne chanson
@@ -84,6 +85,7 @@ viva vodka volcano voyeur wok yacht yen yogurt yuan zen zucchini
 _FOREIGN_LETTERS = re.compile(r"[ßäöåøæłşğıñãõœžšřěďťňąęćśźżőűđțșăîâûů]")
 # Written with such letters in English too.
 _BORROWED = """
+chargé chargés d'affaires d’affaires
 façade façades café cafés naïve naïveté fiancé fiancée fiancés cliché clichés clichéd protégé protégés protégée résumé
 résumés soufflé château châteaux piñata señor señora mañana jalapeño jalapeños smörgåsbord doppelgänger déjà vu
 düsseldorf über übermensch mädchen coöperate coöperation crème brûlée crêpe crêpes pâté pâtés rôle fête fêtes
@@ -127,7 +129,7 @@ def has_foreign_letters(word: str) -> bool:
 
 def is_loan(word: str) -> bool:
     """Whether a word in small letters came from another language and is English all the same."""
-    return word in _loans()
+    return word in _loans() or word.replace("’", "'") in _borrowed()
 
 
 @cache

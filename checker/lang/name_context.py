@@ -8,6 +8,7 @@ spellings are one name.
 from __future__ import annotations
 
 import json
+import re
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -38,6 +39,7 @@ _HARD = frozenset(
     "consonant consonant-start consonant-end mixed lost-consonant lost-consonant-start lost-consonant-end "
     "vowel-start lost-vowel-start vowel-end lost-a-end lost-o-end lost-i-end".split()
 )
+_CONTRACTED = re.compile(r"(?:I|You|We|They|He|She|It|That|There|Who)['’](?:ve|ll|d|m|re|s)$")  # no name
 CONTRADICTION = -1.0  # log odds of the other parts of two full names under which they are two people's
 Features = dict[str, float]
 
@@ -56,7 +58,9 @@ def log_odds(features: Features) -> float:
 
 def comparable(word: str) -> bool:
     """Whether a word of a name can have a second spelling: no number, no acronym, nothing very short."""
-    return len(word) >= 3 and word[0].isalpha() and not word[-1].isdigit() and not (word.isupper() and len(word) <= 5)
+    if len(word) < 3 or not word[0].isalpha() or word[-1].isdigit() or _CONTRACTED.match(word):
+        return False
+    return not (word.isupper() and len(word) <= 5)
 
 
 @lru_cache(maxsize=100_000)

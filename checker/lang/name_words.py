@@ -164,6 +164,11 @@ _GENDER = (
     ("ski", "ska"), ("skiy", "skaya"), ("skii", "skaia"),
 )  # fmt: skip
 _LONGEST_ENDING = 4  # of the shorter of two
+# plurals, and peoples and parties with their adjectives: 'Englishmen', 'Tories', 'Democratic', 'Edwardian'
+_ENGLISH = (
+    ("man", "men"), ("y", "ies"), ("ic", "s"), ("ical", "s"), ("s", "ian"), ("e", "ian"), ("a", "ian"), ("y", "ian"),
+)  # fmt: skip
+_ADDED = 3  # letters behind a name from which the longer word is a name of its own: 'Wolfgang', 'Wolfgangsee'
 # places and their adjectives
 _ADJECTIVES = (
     ("sk", "sky"), ("sk", "skaya"), ("sk", "skiy"), ("sk", "ski"), ("ka", "sky"), ("ka", "sk"), ("ka", "skiy"),
@@ -196,8 +201,12 @@ def _swap(a: str, b: str, endings: tuple[tuple[str, str], ...]) -> bool:
 
 
 def derived(a: str, b: str) -> bool:
-    """Whether one (folded) word is made from the other by an ending: plural, adjective, dweller."""
+    """Whether one (folded) word is made from the other by an ending: plural, adjective, dweller, compound."""
     short, long = sorted((a, b), key=len)
+    if _swap(a, b, _ENGLISH) or _swap(b, a, _ENGLISH):
+        return True
+    if len(short) > _LONGEST_ENDING and long.startswith(short) and len(long) - len(short) >= _ADDED:
+        return True
     for ending in _ENDINGS:
         if long.endswith(ending) and len(long) - len(ending) >= 3:
             stem = long.removesuffix(ending)

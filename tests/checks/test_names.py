@@ -23,7 +23,7 @@ def test_one_finding_a_spelling_with_all_its_places() -> None:
 def test_without_evidence_either_spelling_may_be_the_wrong_one() -> None:
     kept, wrong = findings("The officer, Łukasz Wójcik, was alone. Later Wojcik was asleep.", "names")
     assert (wrong.text, wrong.suggestions[0].text, wrong.suggestions[0].safe) == ("Wojcik", "Wójcik", True)
-    assert (kept.text, kept.suggestions, kept.severity) == ("Wójcik", (), Severity.MINOR)
+    assert (kept.text, kept.suggestions, kept.severity) == ("Wójcik", (), Severity.NEUTRAL)
 
 
 def test_given_name_used_as_family_name() -> None:

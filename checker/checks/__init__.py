@@ -45,6 +45,7 @@ from checker.checks import (
     untranslated,
     values,
     variants,
+    verbless,
     verdicts,
 )
 from checker.model import Check
@@ -55,7 +56,7 @@ CHECKS: tuple[Check, ...] = (
     *verdicts.CHECKS,
     *values.CHECKS,
     *roles.CHECKS,
-    same_root.CHECK,
+    *same_root.CHECKS,
     *participants.CHECKS,
     *ages.CHECKS,
     *changes.CHECKS,
@@ -95,4 +96,5 @@ CHECKS: tuple[Check, ...] = (
     truncated.CHECK,
     *untranslated.CHECKS,
     variants.CHECK,
+    *verbless.CHECKS,
 )

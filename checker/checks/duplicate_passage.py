@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _TEXT = (Zone.LEAD, Zone.BODY)
 _COMMON = 60  # a word that stands in more sentences than this leads to none: keeps long articles linear
+_FEWEST = 7  # words of a sentence that is there twice: 'Nothing else is known so far' may well be said again
 _FIRM_MOST, _FIRM_EACH = 4, 0.05
 
 
@@ -140,7 +141,8 @@ def _joined(pairs: Sequence[tuple[Passage, Passage]], words: int) -> Iterator[tu
         else:
             runs.append([(later, earlier)])
     for run in runs:
-        if max(len(later.stems) for later, _ in run) >= words:
+        longest = max((later for later, _ in run), key=lambda later: len(later.words))
+        if len(longest.words) >= _FEWEST and max(len(later.stems) for later, _ in run) >= words:
             yield Span(run[0][0].span.start, run[-1][0].span.end), Span(run[0][1].span.start, run[-1][1].span.end)
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checker.checks.context import Common, applies, blocks, excused, suggestions
-from checker.checks.subject_verb import CLAUSE, NO_ADJECTIVE, RIGHT, THINGS, is_plural
-from checker.model import Case, Check, Hit, Rule, Span, Suggestion
+from checker.checks.context import Common, applies, blocks, excused
+from checker.checks.subject_verb import CLAUSE, NO_ADJECTIVE, THINGS, is_plural, verb_hit
+from checker.model import Case, Check, Hit, Rule, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,7 @@ _CLAUSES = frozenset({"that", "what", "how", "why", "where", "when", "whether", 
 
 
 def find(case: Case, rule: Rule) -> Iterator[Hit]:
-    """One hit a subject, from its first word to its verb."""
+    """One hit a verb that has another number than its subject."""
     if not applies(case, rule):
         return
     for block in blocks(case.article, rule):
@@ -53,7 +53,7 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
             for match in pattern.finditer(text):
                 span = Span(*match.span("hit")).shift(block.span.start)
                 if fits(match) and not excused(case, rule, span):
-                    yield _hit(match, span)
+                    yield verb_hit(case, match, block.span.start)
 
 
 def _far(match: re.Match[str]) -> bool:
@@ -84,14 +84,6 @@ def _indefinite(match: re.Match[str]) -> bool:
 
 def _rest(match: re.Match[str]) -> bool:
     return is_plural(match.group("noun"))
-
-
-def _hit(match: re.Match[str], span: Span) -> Hit:
-    verb, subject = match.group("verb"), match.group("hit")
-    fixed = subject[: -len(verb)] + RIGHT[verb]
-    number = "plural" if verb in _SINGULAR else "singular"
-    values = {"noun": match.group("noun"), "number": number, "right": RIGHT[verb]}
-    return Hit(span, values, suggestions=suggestions((Suggestion(fixed, safe=True),), subject, values))
 
 
 CHECK = Check("far-subject", Common, find)

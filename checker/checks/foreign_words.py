@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from checker.lang.english import common_words, is_english
 from checker.lang.foreign import in_other_script, is_foreign, outdoes_english
-from checker.lang.leftovers import has_foreign_letters, is_german_noun, is_loan
+from checker.lang.leftovers import has_foreign_letters, is_borrowed, is_german_noun, is_loan
 from checker.lang.name_words import is_common
 from checker.lang.wordforms import only_small, written_small
 from checker.model import Case, Document, Span, Token
@@ -42,7 +42,7 @@ def _small(case: Case, token: Token) -> float:
         return _MAYBE if rare and written_small(word, lang) and outdoes_english(word, lang) else 0
     if len(word) < _LEAST:
         return _LIKELY if in_source and written_small(word, lang) else 0
-    if is_loan(word):
+    if is_loan(word) or (is_borrowed(word) and not in_source):
         return 0
     if in_source:
         return _SURE

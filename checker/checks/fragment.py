@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 # None of these opens a whole sentence that has no comma, no inversion and no question mark.
 _OPENERS = re.compile(r"(?:Although|Though|Even though|Whereas|Albeit|Unless)\b")
 _WHICH = re.compile(
-    r"(?:Which|Whose \w+|Whom) (?:would|is|are|was|were|had|has|have|could|can|may|might|should|will|must|also|then"
+    r"Whose [a-z]+|(?:Which|Whom) (?:would|is|are|was|were|had|has|have|could|can|may|might|should|will|must|also|then"
     r"|he|she|they|it|the|makes?|made|led|leads?|gave|gives?|caused|causes)\b"
 )
 # These may open a whole sentence without a comma; there must be one verb and one subject for a fragment.

@@ -1,4 +1,4 @@
-"""A verb and an object of the same root: 'voted their votes', 'celebrated a big celebration'."""
+"""Words of one root where one would do: 'voted their votes', 'the clash in which they clashed'."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _BEFORE_NOUN = tuple("the a an his her their its our my this these such some all any".split())
 _SHORTEST = 4
+_RELATIVE = frozenset("in at on during by with".split())
+_CLOSE = 6  # words behind the first
 _NO_ADJECTIVE = frozenset("and or of in on at to for with by from as than that which who is was".split())
 
 
@@ -53,9 +55,59 @@ def _noun(tokens: Sequence[Token], index: int, idioms: frozenset[str]) -> int:
     return 0
 
 
+def find_near(case: Case, rule: Rule) -> Iterator[Hit]:
+    """One hit 'the clash in which they clashed', or three words of one root close together."""
+    if not applies(case, rule):
+        return
+    tokens, allowed = case.article.tokens, allowed_tokens(case, rule)
+    idioms, done = _stems(rule.options.allowed), -1
+    for index, token in enumerate(tokens):
+        if index <= done or not allowed[index] or not _is_root(token) or token.stem in idioms:
+            continue
+        end = _relative(tokens, index) or _third(tokens, index)
+        if end and allowed[end] == allowed[index]:
+            done = end
+            span = Span(token.span.start, tokens[end].span.end)
+            yield from hit(case, rule, span, {"root": token.text})
+
+
+def _is_root(token: Token) -> bool:
+    return len(token.text) >= _SHORTEST and token.text.islower() and token.text.isalpha()
+
+
+def _relative(tokens: Sequence[Token], index: int) -> int:
+    """'attack in which two men attacked': index of the verb that says the noun again, 0 where there is none."""
+    if [t.lower for t in tokens[index + 1 : index + 3]][1:] != ["which"] or tokens[index + 1].lower not in _RELATIVE:
+        return 0
+    for end in range(index + 4, min(index + 4 + _CLOSE, len(tokens))):
+        if not (tokens[end].is_word or tokens[end].text.isdigit()):
+            return 0
+        if tokens[end].stem == tokens[index].stem and tokens[end].lower != tokens[index].lower:
+            return end
+    return 0
+
+
+def _third(tokens: Sequence[Token], index: int) -> int:
+    """'finishers finished at the finish': three of one root with nothing but words between, in two forms at least."""
+    places = [index]
+    for at in range(index + 1, min(index + 1 + _CLOSE, len(tokens))):
+        if not (tokens[at].is_word or tokens[at].text.isdigit()) or tokens[at].lower in {"and", "or", "than", "from"}:
+            break
+        if _family(tokens[at], tokens[index]):
+            places.append(at)
+    forms = {tokens[at].lower for at in places}
+    return places[2] if len(places) > 2 and len(forms) > 1 else 0
+
+
+def _family(token: Token, other: Token) -> bool:
+    """One stem, or an agent noun beside its verb."""
+    ours, theirs = (t.stem[:-2] if t.stem.endswith("er") else t.stem for t in (token, other))
+    return _is_root(token) and ours == theirs
+
+
 @cache
 def _stems(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(map(stem, words))
 
 
-CHECK = Check("same-root", Options, find)
+CHECKS = (Check("same-root", Options, find), Check("same-root-near", Options, find_near))

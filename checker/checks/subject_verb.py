@@ -6,9 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from checker.checks.context import Common, applies, blocks, excused, suggestions
+from checker.checks.context import Common, applies, blocks, excused, related
 from checker.lang.english import common_words
-from checker.model import Case, Check, Hit, Rule, Span, Suggestion
+from checker.model import Case, Check, Hit, Rule, Side, Span, Suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 CLAUSE = r"(?:^|[.!?;] |[“\"‘(]|\b(?:that|because|but|although|while|when|since|whether) )"
 _BETWEEN = r"(?:([a-z-]+) )?(?:([a-z-]+) )?"
 _MANY = r"(?i:the|these|those|several|many|both|most|some|two|three|four|five|six|seven|eight|nine|ten)"
-_PLURAL = re.compile(rf"{CLAUSE}(?P<hit>{_MANY} {_BETWEEN}(?P<noun>[a-z]{{3,}}) (?P<verb>was|is|has|does))\b")
+# Verbs whose third person is no noun; 'the bank robbers plans' may mean their plans.
+_LEXICAL = (
+    "goes|says|wants|makes|gives|comes|believes|contains|seems|appears|includes|belongs|knows|becomes|begins|requires"
+    "|depicts|represents|consists|exists|thinks|speaks|keeps|brings|dates(?= (?:back|from)\\b)|remains(?= (?:in|at|un|a|the)\\w*)"
+)
+_PLURAL = re.compile(rf"{CLAUSE}(?P<hit>{_MANY} {_BETWEEN}(?P<noun>[a-z]{{3,}}) (?P<verb>was|is|has|does|{_LEXICAL}))\b")
 _SINGULAR = re.compile(
     rf"{CLAUSE}(?P<hit>(?i:the|this|that|his|her|their|its) {_BETWEEN}(?P<noun>[a-z]{{3,}}) "
     r"(?P<verb>were|are|have|do))\b"
@@ -27,7 +32,7 @@ _COUNTED = re.compile(
     r"|after|when|since|because|that|who|which|from|during|as|but|are|were)\b)"
 )
 RIGHT = {"was": "were", "is": "are", "has": "have", "does": "do"}
-RIGHT |= {right: wrong for wrong, right in RIGHT.items()}
+RIGHT |= {right: wrong for wrong, right in RIGHT.items()} | {"goes": "go"}
 # No adjective: with one of these between article and noun, the noun may belong to something else.
 NO_ADJECTIVE = frozenset(
     """
@@ -78,7 +83,9 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
         for pattern, fits in ((_PLURAL, is_plural), (_SINGULAR, THINGS.__contains__)):
             for match in pattern.finditer(text):
                 if fits(match.group("noun")) and not any(map(_no_adjective, match.group(2, 3))):
-                    yield from _hit(case, rule, Span(*match.span("hit")).shift(block.span.start), match)
+                    span = Span(*match.span("hit")).shift(block.span.start)
+                    if not excused(case, rule, span):
+                        yield verb_hit(case, match, block.span.start)
 
 
 def _no_adjective(word: str | None) -> bool:
@@ -98,14 +105,16 @@ def is_plural(noun: str) -> bool:
     return not singulars.isdisjoint(common_words())
 
 
-def _hit(case: Case, rule: Rule, span: Span, match: re.Match[str]) -> Iterator[Hit]:
-    if excused(case, rule, span):
-        return
-    verb, subject = match.group("verb"), match.group("hit")
-    fixed = subject[: -len(verb)] + RIGHT[verb]
-    number = "plural" if verb in {"was", "is", "has", "does"} else "singular"
-    values = {"noun": match.group("noun"), "number": number, "right": RIGHT[verb]}
-    yield Hit(span, values, suggestions=suggestions((Suggestion(fixed, safe=True),), subject, values))
+def verb_hit(case: Case, match: re.Match[str], start: int) -> Hit:
+    """The verb alone, for that is what is to be changed, and its subject beside it."""
+    verb = match.group("verb")
+    right = RIGHT.get(verb, verb.removesuffix("s"))
+    number = "plural" if verb.endswith("s") else "singular"
+    values = {"noun": match.group("noun"), "number": number, "right": right}
+    subject = Span(match.start("hit"), match.start("verb") - 1).shift(start)
+    place = related(case.article, Side.ARTICLE, subject, "the subject")
+    span = Span(*match.span("verb")).shift(start)
+    return Hit(span, values, (place,), suggestions=(Suggestion(right, safe=True),))
 
 
 def find_counted(case: Case, rule: Rule) -> Iterator[Hit]:

@@ -129,7 +129,12 @@ def has_foreign_letters(word: str) -> bool:
 
 def is_loan(word: str) -> bool:
     """Whether a word in small letters came from another language and is English all the same."""
-    return word in _loans() or word.replace("’", "'") in _borrowed()
+    return word in _loans()
+
+
+def is_borrowed(word: str) -> bool:
+    """Whether a word is written with its foreign letters in English too; in a source it may be a leftover still."""
+    return word.replace("’", "'") in _borrowed()
 
 
 @cache

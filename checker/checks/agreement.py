@@ -20,7 +20,8 @@ _JOINS = r"(?:with|of|for|in|on|to|by|from|about|between|against|among|and|or|as
 _NAME = r"[A-ZÀ-Ý][\w’'.-]*"
 _NAMES = rf"{_NAME}(?: (?:al-|de |von |van |der |la |el )?{_NAME}){{0,3}}"
 _SUBJECT = re.compile(
-    rf"(?:(?:The|Both|Two|His|Her|Their) (?:(?!{_JOINS})[a-z]+ ){{0,2}}(?:{_PLURALS})(?: {_NAMES}(?:, {_NAMES})? and {_NAMES})?)"
+    rf"(?:(?:The|Both|Two|His|Her|Their) (?:(?!{_JOINS})[a-z]+ ){{0,2}}(?:{_PLURALS})"
+    rf"(?: {_NAMES}(?:, {_NAMES})? and {_NAMES})?)"
     rf"(?P<gap>(?:, [^,.;:]{{1,60}},)? )(?P<verb>was|is|has|does)\b(?P<next> \w+)?"
 )
 _RIGHT = {"was": "were", "is": "are", "has": "have", "does": "do"}

@@ -67,6 +67,16 @@ _OF = re.compile(
     r" (?P<noun>[a-z]+)) of (?:the|an?|his|her|their|its|this|[A-Z][a-z]+)\b"
 )
 
+# Adjectives that say which one, so that the noun is no kind of thing: 'by private car' is one.
+_WHICH = (
+    "abandoned|nearby|neighbouring|neighboring|remote|large|small|huge|tiny|burning|old|wooden|damaged|destroyed|unknown"
+    "|long|wide|deep|narrow|famous|serious|beautiful|ancient|giant|stolen|wrong|similar|empty|crowded"
+)
+_DESCRIBED = re.compile(
+    rf"\b(?P<before>in|on|at|from|to|into|near|by|with|for|through|inside|behind|under|of) "
+    rf"(?P<hit>(?:{_WHICH}) (?P<noun>[a-z]{{3,}})){_FOLLOWS}"
+)
+
 
 def find_counted(case: Case, rule: Rule) -> Iterator[Hit]:
     """One hit a number of two or more with a noun in the singular that nothing follows which it could belong to."""
@@ -128,8 +138,21 @@ def find_part(case: Case, rule: Rule) -> Iterator[Hit]:
                 yield Hit(span, {"noun": match.group("noun"), "right": fixed}, suggestions=(Suggestion(fixed),))
 
 
+def find_described(case: Case, rule: Rule) -> Iterator[Hit]:
+    """One hit 'on abandoned airfield.': a preposition, an adjective and a counted noun that nothing follows."""
+    if not applies(case, rule):
+        return
+    for block in blocks(case.article, rule):
+        for match in _DESCRIBED.finditer(case.article.quote(block.span)):
+            span = Span(*match.span("hit")).shift(block.span.start)
+            noun = match.group("noun")
+            if noun in count_nouns() and noun not in _TITLES and not excused(case, rule, span):
+                yield Hit(span, {"match": match.group("hit"), "noun": noun})
+
+
 CHECKS = (
     Check("counted-singular", Common, find_counted),
     Check("bare-subject", Common, find_subject),
     Check("bare-part", Common, find_part),
+    Check("bare-described", Common, find_described),
 )

@@ -21,6 +21,16 @@ _SIGNS = frozenset("・ー々〇СВ")  # drawn as bullets, or Cyrillic letters 
 _LEAST = 4  # letters of a word that the source has; three where its language is known to write it small
 _PREFIX = 5  # letters from which two words may be forms of one
 _SHARE = 0.6  # of the letters, the same
+_EXPLAINED = (
+    ", or ",
+    ", meaning",
+    " means ",
+    " meaning ",
+    " translates ",
+    " is the word",
+    " is a type of",
+    ", a kind of",
+)
 _AROUND = 60  # code points on either side that are searched for brackets
 _GLOSS = 2  # words up to which what stands between quotation marks is taken for a foreign word
 
@@ -170,8 +180,7 @@ def set_apart(case: Case, span: Span) -> bool:
         return _is_gloss(case.article, bracket)
     if before.endswith(("‘", "'", "*", "_", "“", '"')):
         return True
-    explained = (", or ", ", meaning", " means ", " meaning ", " translates ", " is the word", " is a type of", ", a kind of")
-    return after.lstrip().startswith(("(", "’", "*", "_")) or after.startswith(explained)
+    return after.lstrip().startswith(("(", "’", "*", "_")) or after.startswith(_EXPLAINED)
 
 
 def _is_gloss(article: Document, span: Span) -> bool:

@@ -1,4 +1,4 @@
-"""'she said' after words of somebody whose given name is a man's, and the reverse."""
+"""'she said' after words of somebody whom a name, a title or the evidence tells to be a man, and the reverse."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.checks.context import Common, applies, blocks, excused, related
+from checker.checks.sexes import OTHER, kind, people, sexes
 from checker.lang.english import is_english
 from checker.lang.given_names import sex_of
 from checker.model import Case, Check, Hit, Related, Rule, Side, Span, Suggestion
@@ -13,8 +14,12 @@ from checker.model import Case, Check, Hit, Related, Rule, Side, Span, Suggestio
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SAYS = re.compile(r"\b(he|she|He|She) (?:said|says|added|adds|explained|warned|told|stressed|announced|continued)\b")
-_OPENS = re.compile(r"(?:^|(?<=[.!?] )|(?<=[.!?][”\"’] ))(He|She) (?!who\b)[a-z]+\b")
+_SAYS = re.compile(
+    r"\b(he|she|He|She) (?:said|says|added|adds|explained|explains|warned|told|stressed|announced|continued|noted"
+    r"|recalled|emphasi[sz]ed|insisted|argued|complained|admitted|pointed out)\b"
+)
+_OPENS = re.compile(r"(?:^|(?<=[.!?] )|(?<=[.!?][”\"’] ))(He|She|His|Her) (?!who\b|own\b)[a-z]+\b")
+_POSSESSIVE = {"his": "he", "her": "she"}
 # A lookahead, so that 'Minister Claudia' does not swallow the beginning of 'Claudia Weber'.
 _BIG = "A-ZÀ-ÝŁÖÜİŞŽŠČ"
 _SMALL = "a-zà-ÿłşğıęńśźżćčšžøåæ"
@@ -40,6 +45,8 @@ _ROLES = re.compile(
     r"|prosecutor|defendant|witness|killer|attacker|partner|friend|rival|opponent|predecessor|successor|winner|champion"
     r"|candidate|deputy|senator|governor|chancellor|ambassador|captain|pilot|soldier|guest|client|customer|pupil|year-old)\b"
 )
+_OWN = re.compile(r"\b(her|his) [a-z]+\b")
+_THINGS = frozenset({"place", "organisation"})
 _CALENDAR = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August"
     " September October November December".split()
@@ -58,7 +65,9 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
         text = case.article.quote(block.span)
         seen: set[int] = set()
         for match, strict in (*((m, False) for m in _SAYS.finditer(text)), *((m, True) for m in _OPENS.finditer(text))):
-            person = _only_person(text[: match.start()], match.group(1).lower(), strict=strict)
+            pronoun, before = match.group(1).lower(), text[: match.start()]
+            pronoun = _POSSESSIVE.get(pronoun, pronoun)
+            person = _only_person(case, block.span.start, before, pronoun, strict=strict)
             span = Span(match.start(), match.end()).shift(block.span.start)
             if person is None or match.start() in seen or _inside_quote(case, span) or excused(case, rule, span):
                 continue
@@ -69,20 +78,40 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
             yield _hit(case, span, place.text, match.group(1), place)
 
 
-def _only_person(before: str, pronoun: str, *, strict: bool) -> Span | None:
+def _only_person(case: Case, start: int, before: str, pronoun: str, *, strict: bool) -> Span | None:
     """The person of the other sex, where nobody and nothing before the pronoun could be meant by it."""
     if _OTHERS[pronoun].search(before):  # first, as it ends a long text of 'he said' soonest
         return None
-    people = [*_people(before)]
-    sexes = {sex_of(before[span.start : span.end].split()[0]) for span in people}
-    other = "he" if pronoun == "she" else "she"
-    if sexes != {other}:
+    people = [*_people(case, start, before)]
+    if not people or {_sex(case, before, span) for span in people} != {OTHER[pronoun]}:
         return None
     return None if strict and _strangers(before, people[-1]) else people[-1]
 
 
-def _people(text: str) -> Iterator[Span]:
-    """Full names; 'On Friday' and 'Prime Minister' are none."""
+def _sex(case: Case, before: str, span: Span) -> str:
+    """Of a person that is named; what the sentence itself calls somebody who is alone in it counts too."""
+    words = before[span.start : span.end].split()
+    known = sexes(case).get(words[-1], "") or (sex_of(words[0]) if len(words) > 1 else "")
+    return known or _called(before[span.end :])
+
+
+def _called(rest: str) -> str:
+    """'attacked, but came off her bike. ': the sex of the only pronouns between a name and the end of its sentence."""
+    found = {match.group(1).lower() for match in _OWN.finditer(rest.partition(". ")[0])}
+    return {"her": "she", "his": "he"}[next(iter(found))] if len(found) == 1 else ""
+
+
+def _people(case: Case, start: int, text: str) -> Iterator[Span]:
+    """Full names and family names that the article has told in full; 'On Friday' and 'Prime Minister' are none."""
+    around = Span(start, start + len(text))
+    things = [m.span.shift(-start) for m in case.article.mentions_in(around, "name") if kind(m) in _THINGS]
+    spans = [span for span in _full_names(text) if not any(span.overlaps(thing) for thing in things)]
+    known = (m.span for m in people(case.article) if around.contains(m.span))
+    alone = (span.shift(-start) for span in known if " " not in case.article.quote(span))
+    yield from sorted([*spans, *(one for one in alone if not any(one.overlaps(span) for span in spans))])
+
+
+def _full_names(text: str) -> Iterator[Span]:
     done = 0
     for match in _FULL.finditer(text):
         given = match.group(1)
@@ -113,7 +142,7 @@ def _inside_quote(case: Case, span: Span) -> bool:
 
 
 def _hit(case: Case, span: Span, name: str, pronoun: str, place: Related) -> Hit:
-    right = {"he": "she", "she": "he", "He": "She", "She": "He"}[pronoun]
+    right = {"he": "she", "she": "he", "His": "Her", "Her": "His", "He": "She", "She": "He"}[pronoun]
     fixed = right + case.article.quote(span)[len(pronoun) :]
     return Hit(span, {"name": name, "right": right}, (place,), suggestions=(Suggestion(fixed),))
 

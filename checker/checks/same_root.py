@@ -101,7 +101,7 @@ def _third(tokens: Sequence[Token], index: int) -> int:
 
 def _family(token: Token, other: Token) -> bool:
     """One stem, or an agent noun beside its verb."""
-    ours, theirs = (t.stem[:-2] if t.stem.endswith("er") else t.stem for t in (token, other))
+    ours, theirs = (t.stem.removesuffix("er") for t in (token, other))
     return _is_root(token) and ours == theirs
 
 

@@ -20,9 +20,12 @@ _MANY = r"(?i:the|these|those|several|many|both|most|some|two|three|four|five|si
 # Verbs whose third person is no noun; 'the bank robbers plans' may mean their plans.
 _LEXICAL = (
     "goes|says|wants|makes|gives|comes|believes|contains|seems|appears|includes|belongs|knows|becomes|begins|requires"
-    "|depicts|represents|consists|exists|thinks|speaks|keeps|brings|dates(?= (?:back|from)\\b)|remains(?= (?:in|at|un|a|the)\\w*)"
+    "|depicts|represents|consists|exists|thinks|speaks|keeps|brings"
+    r"|dates(?= (?:back|from)\b)|remains(?= (?:in|at|un|a|the)\w*)"
 )
-_PLURAL = re.compile(rf"{CLAUSE}(?P<hit>{_MANY} {_BETWEEN}(?P<noun>[a-z]{{3,}}) (?P<verb>was|is|has|does|{_LEXICAL}))\b")
+_PLURAL = re.compile(
+    rf"{CLAUSE}(?P<hit>{_MANY} {_BETWEEN}(?P<noun>[a-z]{{3,}}) (?P<verb>was|is|has|does|{_LEXICAL}))\b"
+)
 _SINGULAR = re.compile(
     rf"{CLAUSE}(?P<hit>(?i:the|this|that|his|her|their|its) {_BETWEEN}(?P<noun>[a-z]{{3,}}) "
     r"(?P<verb>were|are|have|do))\b"

@@ -35,7 +35,7 @@ his its this thus us as always perhaps besides towards afterwards minus plus ver
 )
 
 
-# Right behind one of these stands a noun, an adjective or an infinitive; an auxiliary may follow a stranded preposition.
+# Behind one of these stands a noun, an adjective or an infinitive, or an auxiliary where a preposition is stranded.
 _NOUN_FOLLOWS = frozenset(
     """
 the a an his her their its our my your this these those no every each some any of in on at by for from with to into

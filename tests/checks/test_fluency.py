@@ -47,15 +47,15 @@ def test_spaces_before_signs(text: str, expected: list[str]) -> None:
     ],
 )
 def test_roots_said_twice(text: str, expected: list[str]) -> None:
-    assert found(same_root.CHECK, text, same_root.Options(allowed=("live",))) == expected
+    assert found(same_root.CHECKS[0], text, same_root.Options(allowed=("live",))) == expected
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The soldiers was tired.", ["The soldiers was"]),
-        ("He says that the new bridges is closed.", ["the new bridges is"]),
-        ("The bridge were closed.", ["The bridge were"]),
+        ("The soldiers was tired.", ["was"]),
+        ("He says that the new bridges is closed.", ["is"]),
+        ("The bridge were closed.", ["were"]),
         ("The news is good. The series was long. The crisis has passed. The press is free.", []),
         ("The man who sells cars is ill. The firm making cars is rich. The sale of cars is over.", []),
         ("The team were tired. Two years is long.", []),

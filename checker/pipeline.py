@@ -51,6 +51,7 @@ if TYPE_CHECKING:
 
 CHECK_TABLE = {check.id: check for check in CHECKS}
 NEEDS = frozenset(need for check in CHECKS for need in check.needs)
+MAY_BE_UNFIT = frozenset(check.id for check in CHECKS if check.unfit)
 PRECISION = Path(__file__).parent / "data" / "precision.json"
 ENOUGH = 5  # findings from which a rule's precision can be told
 CERTAIN = 0.99  # nothing that a program says of a text is surer
@@ -107,7 +108,8 @@ class Checker:
         return [rule for rule in self.rules if self._wanted(rule)]
 
     @cached_property
-    def _prefilter(self) -> Prefilter:
+    def prefilter(self) -> Prefilter:
+        """What tells which of the chosen rules may find anything, by their places among them."""
         return Prefilter(self.chosen)
 
     @cached_property
@@ -126,7 +128,7 @@ class Checker:
 
     def check(self, inputs: Inputs) -> Result:
         """Checks one article against its evidence and itself."""
-        return self._judged(self._accepted(self._result(self.case(inputs)), inputs))
+        return self._judged(self._accepted(self.result(self.case(inputs)), inputs))
 
     def case(self, inputs: Inputs) -> Case:
         article = annotate(inputs.article)
@@ -143,12 +145,17 @@ class Checker:
         """What one rule finds, stamped with its id, severity and message."""
         return [_stamp(case.article, rule, hit) for hit in CHECK_TABLE[rule.check].find(case, rule)]
 
-    def _result(self, case: Case) -> Result:
+    def runs(self, rule: Rule, case: Case) -> bool:
+        """Whether a rule has all that it needs on this case."""
+        return not _why_not(rule, case)
+
+    def result(self, case: Case) -> Result:
+        """What all chosen rules make of a case, before suppressions and the verdict."""
         found: list[Finding] = []
         skipped: list[Skip] = []
-        standing, lacks = self._prefilter.standing(case), self._lacks(case)
+        standing, lacks = self.prefilter.standing(case), self._lacks(case)
         for at, rule in enumerate(self.chosen):
-            if reason := lacks[at] or _unfit(rule, case):
+            if reason := lacks[at] or (_unfit(rule, case) if rule.check in MAY_BE_UNFIT else ""):
                 skipped.append(Skip(rule.id, reason))
             elif at in standing:
                 found += self.findings(case, rule)

@@ -153,7 +153,8 @@ def _in_name(tokens: Sequence[Token], index: int) -> bool:
 def _covid(case: Case, rule: Rule) -> Iterator[Hit]:
     """'Kovit-19': whatever stands before '-19' and begins like Covid is Covid."""
     for block in blocks(case.article, rule):
-        for match in _COVID.finditer(case.article.quote(block.span)):
+        text = case.article.quote(block.span)
+        for match in _COVID.finditer(text) if "19" in text else ():
             if (
                 match.group(1).casefold() != "covid"
                 and _within(match.group(1).casefold(), ("covid", "corona"), 2) == "covid"

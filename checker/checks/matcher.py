@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 LONGEST_REPEAT = 20
+LONGEST_MATCH = 60  # tokens
 SHAPES: Mapping[str, Callable[[str], bool]] = {
     "lower": lambda text: text.islower(),
     "title": lambda text: text[:1].isupper() and not text.isupper(),
@@ -176,21 +177,21 @@ def search(case: Case, rule: Rule, sequence: Sequence[Matcher], starts: Iterable
     """
     allowed = allowed_tokens(case, rule)
     tokens, first = case.article.tokens, sequence[0]
-    done = 0
+    done, longest = 0, min(LONGEST_MATCH, sum([matcher.max for matcher in sequence]))
     for start in range(len(tokens)) if starts is None else starts:
         if start < done or not allowed[start] or (first.least and not first.accepts(tokens[start], {})):
             continue
-        limit = _block_end(allowed, start)
+        limit = _block_end(allowed, start, longest)
         found = _match(tokens, limit, start, sequence, 0, {})
         if found is not None and found[0] > start:
             done = found[0]
             yield Found(start, *found)
 
 
-def _block_end(allowed: Sequence[int], start: int) -> int:
-    """No sequence is longer than this many tokens or runs into the next block."""
+def _block_end(allowed: Sequence[int], start: int, longest: int) -> int:
+    """No sequence is longer than so many tokens or runs into the next block."""
     number, end = allowed[start], start
-    while end < len(allowed) and end - start < 60 and allowed[end] == number:
+    while end < len(allowed) and end - start < longest and allowed[end] == number:
         end += 1
     return end
 

@@ -140,8 +140,8 @@ def _swapped(case: Case) -> Iterator[Hit]:
             continue
         tokens = article.tokens_in(block.span)
         for left, right in pairwise(tokens):
-            joined = article.text[left.span.end : right.span.start] == " "
-            if joined and _term_word(left.text) and _term_word(right.text):
+            terms = _term_word(left.text) and _term_word(right.text)
+            if terms and article.text[left.span.end : right.span.start] == " ":
                 orders[left.stem, right.stem].append(Span(left.span.start, right.span.end))
     for (one, two), spans in orders.items():
         other = orders.get((two, one))

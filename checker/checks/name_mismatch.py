@@ -118,11 +118,12 @@ def _compare_all(case: Case, evidence: Evidence, options: Options, mixed: set[st
     texts = {name_value(m).full for m in evidence.names}
     written = {fold(word) for word in clusterer.by_word}
     names = [*evidence.facts, *evidence.references]
+    plain = all(use.word.isascii() for use in clusterer.names.all)
     for index, uses in clusterer.of_mention.items():
         mention = evidence.names[index]
         text = case.article.quote(mention.span)
         if options.accents:
-            yield from _merged(case, list(_accents(evidence, uses, case, mixed)))
+            yield from _merged(case, list(_accents(evidence, uses, case, mixed, plain=plain)))
         yield from _hyphens(text, mention.span, names, texts)
         fresh = [u for u in uses if u.folded not in evidence.known | evidence.distinct and u.word not in mixed]
         if fresh and name_value(mention).kind != "event":
@@ -131,9 +132,11 @@ def _compare_all(case: Case, evidence: Evidence, options: Options, mixed: set[st
                 yield found
 
 
-def _accents(evidence: Evidence, uses: list[Use], case: Case, mixed: set[str]) -> Iterator[_Found]:
-    """'Angel' for 'Ángel', where the names around tell that it is the same name."""
-    plain = not any(not u.word.isascii() for u in evidence.clusterer.names.all)
+def _accents(evidence: Evidence, uses: list[Use], case: Case, mixed: set[str], *, plain: bool) -> Iterator[_Found]:
+    """'Angel' for 'Ángel', where the names around tell that it is the same name.
+
+    ``plain``: no name of the article has an accent.
+    """
     for use in uses:
         if (
             use.word in mixed

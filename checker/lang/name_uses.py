@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.lang.name_words import cues
@@ -64,9 +65,15 @@ def uses_of(mentions: Sequence[Mention], text: str) -> list[Use]:
 
 
 def _pieces(text: str, span: Span) -> list[tuple[str, Span]]:
+    return [(word, at.shift(span.start)) for word, at in _cut(text[span.start : span.end])]
+
+
+@lru_cache(maxsize=20_000)
+def _cut(text: str) -> tuple[tuple[str, Span], ...]:
+    """The words of a name; the same names come again and again."""
     found: list[tuple[str, Span]] = []
     start: int | None = None
-    for match in PIECE.finditer(text, span.start, span.end):
+    for match in PIECE.finditer(text):
         word, lower = match.group(), match.group().casefold()
         if lower in PARTICLES or (lower in cues()["titles"] and not found):
             start = match.start() if start is None and lower in PARTICLES else start
@@ -76,7 +83,7 @@ def _pieces(text: str, span: Span) -> list[tuple[str, Span]]:
         joined = start is not None and text[match.start() - 1] in "-‐‑"
         found.append((bare, Span(start if joined and start is not None else match.start(), match.end())))
         start = None
-    return [(w, s) for w, s in found if w.casefold() not in SUFFIXES]
+    return tuple((w, s) for w, s in found if w.casefold() not in SUFFIXES)
 
 
 class Uses:

@@ -12,7 +12,7 @@ BOUND = 0.42  # binding from which two values are held to be of the same thing
 
 def binding(article: Document, mention: Mention, document: Document, value: Mention, score: float) -> float:
     """How sure it is, in [0, 1], that two values are values of the same thing."""
-    nouns = _noun_likeness(mention, value)
+    nouns = noun_likeness(mention, value)
     counted = _nouns(mention) | _nouns(value)  # weighed below; they must not count twice
     context = _overlap(_around(article, mention.span) - counted, _around(document, value.span) - counted)
     bound = 0.45 * score + 0.55 * context if nouns is None else 0.35 * score + 0.35 * context + 0.3 * nouns
@@ -26,7 +26,7 @@ def _nouns(mention: Mention) -> frozenset[str]:
     return frozenset(mention.value.noun) if isinstance(mention.value, Quantity) else frozenset()
 
 
-def _noun_likeness(a: Mention, b: Mention) -> float | None:
+def noun_likeness(a: Mention, b: Mention) -> float | None:
     """Counted nouns: 1 for the same head, 0 for none in common; None where either names none."""
     if not (isinstance(a.value, Quantity) and isinstance(b.value, Quantity) and a.value.noun and b.value.noun):
         return None

@@ -59,8 +59,8 @@ def refigured(case: Case, match: Match, telling: Retelling) -> Iterator[tuple[Me
     if telling.likeness < ALIKE:
         return
     statement, sentence = case.statements[match.statement], case.article.sentences[match.sentence].span
-    ours = [_plain(case.article, m) for m in values_in(case.article, sentence)]
-    theirs = [_plain(statement.document, m) for m in values_in(statement.document, statement.span)]
+    ours = [plain(case.article, m) for m in values_in(case.article, sentence)]
+    theirs = [plain(statement.document, m) for m in values_in(statement.document, statement.span)]
     left = [a for a in ours if not any(same_figure(a, b) for b in theirs)]
     right = [b for b in theirs if not any(same_figure(a, b) for a in ours)]
     pairs = [(a, b) for a in left for b in right if disagreement(a, b) or differs(a, b)]
@@ -73,7 +73,7 @@ def refigured(case: Case, match: Match, telling: Retelling) -> Iterator[tuple[Me
             yield a, b, min(0.9, 0.45 + 0.15 * slot + 0.3 * telling.likeness)
 
 
-def _plain(document: Document, mention: Mention) -> Mention:
+def plain(document: Document, mention: Mention) -> Mention:
     """The 'two months' of 'two months ago' where nothing tells from which day they count."""
     if not isinstance(mention.value, DateValue) or not mention.value.relative or mention.value.start:
         return mention

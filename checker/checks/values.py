@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from checker.checks.binding import BOUND, binding, values_in
 from checker.checks.context import related
 from checker.checks.disagreement import agree, disagreement, slip
+from checker.checks.leftover import left_over
 from checker.checks.retold import refigured, retold
 from checker.lang.dates import date_conflict
 from checker.model import (
@@ -38,6 +39,8 @@ from checker.model import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from checker.checks.leftover import Left
 
 # Index of a statement, the article's value, the statement's value: how surely they stand in one slot.
 Slots = dict[tuple[int, Span, Span], float]
@@ -160,8 +163,16 @@ def _against_statements(case: Case) -> list[Comparison]:
             agreeing += matches
             if not matches:
                 open_values.append((index, value, sentences))
+    left = tuple(left_over(case))
+    changed = {(one.mention.span, statement) for one in left for statement in one.group}
+    agreeing = [c for c in agreeing if (c.mention.span, c.statement) not in changed]
     settled = _confirmers(agreeing)
-    return agreeing + _disagreements(case, open_values, settled, slots)
+    return agreeing + _disagreements(case, open_values, settled, slots) + [_of_left(case, one) for one in left]
+
+
+def _of_left(case: Case, left: Left) -> Comparison:
+    statement = case.statements[left.statement]
+    return _comparison(statement, left.statement, left.mention, left.value, left.kind, left.sure)
 
 
 def _agreements(

@@ -8,33 +8,41 @@ symbols.json holds the decimal and grouping signs of every language.
 from __future__ import annotations
 
 import json
+import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from babel import Locale, localedata
+from babel.core import get_global
+from babel.numbers import get_territory_currencies
 
 DATA = Path(__file__).parents[1] / "checker" / "lang" / "data" / "cldr"
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "tr", "ar")
-CURRENCIES = (
-    "AED AFN ALL AMD AOA ARS AUD AZN BAM BDT BGN BHD BOB BRL BYN CAD CDF CHF CLP CNY COP CRC CUP CZK DKK DOP "
-    "DZD EGP ETB EUR GBP GEL GHS GTQ HKD HNL HRK HUF IDR ILS INR IQD IRR ISK JOD JPY KES KGS KPW KRW KWD KZT "
-    "LBP LKR LYD MAD MDL MKD MMK MNT MXN MYR NGN NIO NOK NPR NZD OMR PAB PEN PHP PKR PLN PYG QAR RON RSD RUB "
-    "SAR SDG SEK SGD SYP THB TJS TMT TND TRY TWD TZS UAH UGX USD UYU UZS VES VND XAF XOF YER ZAR ZMW"
-).split()
+SINCE = date(2015, 1, 1)  # money that was in use at least then
+
+
+def _in_use() -> list[str]:
+    """Every currency that is or lately was legal tender somewhere, by CLDR's table of territories."""
+    territories = get_global("territory_currencies")
+    return sorted({code for name in territories for code in get_territory_currencies(name, SINCE)} | {"HRK", "STN"})
+
+
+CURRENCIES = _in_use()
 UNITS = (
     "area-square-kilometer area-hectare area-square-meter area-square-centimeter area-square-mile area-acre "
     "area-square-foot duration-year duration-month duration-week duration-day duration-hour duration-minute "
-    "duration-second duration-decade duration-century duration-millisecond energy-kilowatt-hour energy- "
-    "kilocalorie energy-calorie energy-joule energy-kilojoule length-kilometer length-meter length-centimeter "
-    "length-millimeter length-mile length-yard length-foot length-inch length-nautical-mile length-light-year "
-    "mass-tonne mass-kilogram mass-gram mass-milligram mass-pound mass-ounce mass-carat mass-ton power- "
-    "gigawatt power-megawatt power-kilowatt power-watt power-horsepower pressure-hectopascal pressure-bar "
-    "pressure-millibar speed-kilometer-per-hour speed-meter-per-second speed-mile-per-hour speed-knot "
-    "temperature-celsius temperature-fahrenheit temperature-kelvin volume-cubic-kilometer volume-cubic-meter "
-    "volume-cubic-centimeter volume-cubic-foot volume-liter volume-milliliter volume-centiliter volume- "
-    "hectoliter volume-gallon volume-barrel volume-bushel volume-pint digital-terabyte digital-gigabyte "
-    "digital-megabyte digital-kilobyte digital-byte frequency-gigahertz frequency-megahertz frequency- "
-    "kilohertz frequency-hertz electric-volt electric-ampere"
+    "duration-second duration-decade duration-century duration-millisecond energy-kilowatt-hour "
+    "energy-kilocalorie energy-calorie energy-joule energy-kilojoule length-kilometer length-meter "
+    "length-centimeter length-millimeter length-mile length-yard length-foot length-inch length-nautical-mile "
+    "length-light-year mass-tonne mass-kilogram mass-gram mass-milligram mass-pound mass-ounce mass-carat "
+    "mass-ton power-gigawatt power-megawatt power-kilowatt power-watt power-horsepower pressure-hectopascal "
+    "pressure-bar pressure-millibar speed-kilometer-per-hour speed-meter-per-second speed-mile-per-hour "
+    "speed-knot temperature-celsius temperature-fahrenheit temperature-kelvin volume-cubic-kilometer "
+    "volume-cubic-meter volume-cubic-centimeter volume-cubic-foot volume-liter volume-milliliter "
+    "volume-centiliter volume-hectoliter volume-gallon volume-barrel volume-bushel volume-pint "
+    "digital-terabyte digital-gigabyte digital-megabyte digital-kilobyte digital-byte frequency-gigahertz "
+    "frequency-megahertz frequency-kilohertz frequency-hertz electric-volt electric-ampere "
 ).split()
 
 
@@ -54,7 +62,8 @@ def _currencies(locale: Locale) -> dict[str, list[str]]:
     plural = locale._data["currency_names_plural"]  # noqa: SLF001 - nor of plural names
     for code in CURRENCIES:
         forms = {*dict(plural.get(code, {})).values(), locale.currencies.get(code, "")}
-        names[code] = sorted(form for form in forms if form and form != code and "(" not in form)
+        plain = {re.sub(r"\s*\([^)]*\)", "", form) for form in forms}  # 'Venezuelan bolívars (2008–2018)'
+        names[code] = sorted(form for form in plain if form and form != code)
     return {code: forms for code, forms in names.items() if forms}
 
 

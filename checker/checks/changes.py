@@ -88,7 +88,7 @@ def _from_to_of(article: Document, one: Figure, two: Figure, three: Figure) -> t
 def _readable(low: Figure, high: Figure) -> bool:
     """Two figures of one unit; the first may leave it to the second, and the span of years is none."""
     same = low.value.unit == high.value.unit or not low.value.unit
-    plain = low.value.dimension not in {"ordinal", "score", "time-result"} and high.value.dimension != "score"
+    plain = low.value.dimension not in {"ordinal", "score", "clock", "time-result"} and high.value.dimension != "score"
     return same and plain and not (low.year and high.year) and low.middle > 0 and low.middle != high.middle
 
 

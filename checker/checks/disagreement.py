@@ -13,6 +13,7 @@ EXACT_SLIPS = (Decimal(1000), Decimal(1_000_000))  # thousand, million, billion 
 MAGNITUDE_SLACK = Decimal("0.06")  # '4 million' for 4.1 billion is the same slip
 LIKELY_SLIP = 0.25  # added to the binding where one figure is a well-known slip for the other
 POSSIBLE_SLIP = 0.12
+LAPSES = frozenset(("time", "age", "time-result"))
 
 
 def agree(a: Mention, b: Mention, tolerance: Decimal = Decimal(0)) -> bool:
@@ -63,9 +64,11 @@ def _shared_fields(a: DateValue, b: DateValue) -> bool:
 def _quantity_kind(a: Quantity, b: Quantity) -> str:
     if quantities_agree(a, b):
         return ""
-    if {a.dimension, b.dimension} <= {"percent", "multiple"}:
+    if a.dimension == b.dimension == "clock":
+        return "numbers/date-mismatch"
+    if {a.dimension, b.dimension} <= {"percent", "multiple"} or {a.dimension, b.dimension} == {"percent", "fraction"}:
         return "numbers/percent-mismatch"
-    if a.dimension != b.dimension:
+    if a.dimension != b.dimension and not {a.dimension, b.dimension} <= LAPSES:
         return ""
     if a.unit != b.unit:
         return _unit_kind(a, b)

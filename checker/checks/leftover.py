@@ -7,6 +7,7 @@ however differently the rest is put.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from checker.lang.retelling import Retelling
-    from checker.model import Case, Mention
+    from checker.model import Case, Document, Mention, Span
 
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 CLEAR = 0.4  # by how much the best of several rivals must stand out
 OTHER_NOUN = 0.15  # what two counted nouns take from the confidence
 
@@ -56,6 +58,8 @@ def _changed(case: Case, group: Told, ours: Sequence[Mention], theirs: Sequence[
     paired = _paired(group, telling, ours, theirs)
     left = [a for a in ours if a not in [x for x, _ in paired] and not _beside(case, group, a)]
     right = [b for b in theirs if b not in [y for _, y in paired] and not _before(case, group, b)]
+    left = [a for a in left if not _digits(group.article, a) & _unread(group.other, group.theirs, theirs)]
+    right = [b for b in right if not _digits(group.other, b) & _unread(group.article, group.ours, ours)]
     rivals = [(a, b, kind) for a in left for b in right if (kind := _kind(a, b)) and _open(a, b, ours, theirs)]
     for a, b, kind in rivals:
         weights = {(x.span, y.span): _weight(group, telling, x, y) for x, y, _ in rivals if x is a or y is b}
@@ -147,3 +151,15 @@ def _holder(case: Case, group: Told, b: Mention) -> int:
     """The statement of the group in which a value stands."""
     spans = {index: case.statements[index].span for index in group.statements}
     return next((index for index, span in spans.items() if span.overlaps(b.span)), group.statement)
+
+
+def _digits(document: Document, mention: Mention) -> set[str]:
+    return set(_FIGURE.findall(document.quote(mention.span)))
+
+
+def _unread(document: Document, span: Span, values: Sequence[Mention]) -> set[str]:
+    """Figures in a text that belong to no value: parts of names and codes, which may be values for the other side."""
+    rest = list(document.quote(span))
+    for mention in values:
+        rest[mention.span.start - span.start : mention.span.end - span.start] = " " * len(mention.span)
+    return set(_FIGURE.findall("".join(rest)))

@@ -62,7 +62,7 @@ def _is_total(article: Document, figure: Figure) -> bool:
 
 def _behind(article: Document, row: Sequence[Figure]) -> Iterator[Hit]:
     """'286 men and 18 women drowned, 294 in all'."""
-    row = [f for f in row if f.value.dimension != "ordinal" and not f.year]
+    row = [f for f in row if f.value.dimension not in ("ordinal", "clock") and not f.year]
     for place, whole in enumerate(row):
         parts = row[:place]
         start = article.sentences[whole.sentence].span.start

@@ -38,7 +38,7 @@ _DOWNWARDS = re.compile(
     r"\b(?:depths?|deep|below|beneath|underground|under the (?:ground|surface|water|sea)|lead|deficit|gap|behind)\b",
     re.IGNORECASE,
 )
-_LEFT_OUT = frozenset({"ordinal", "time-result", "score", "age", "time"})
+_LEFT_OUT = frozenset({"ordinal", "clock", "time-result", "score", "age", "time"})
 _YEARS = re.compile(
     r"\b(?:[Ff]rom|[Bb]etween) (?P<first>1[5-9]\d\d|20\d\d) (?:to|and|until|through) (?P<second>1[5-9]\d\d|20\d\d)\b"
     r"(?! (?:BC|B\.C|levels?|euros?|dollars?|people|metres?))"

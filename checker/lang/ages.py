@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from checker.lang.numerals import Numeral
 
 
+_APOSTROPHES = frozenset("'’‘")
+_BETWEEN = frozenset(("early", "mid", "late", "-", "and", "or", "to", ",", *_APOSTROPHES))  # his late 40s or early 50s
+_BACK = 9
+
+
 def age_after(pieces: Scan, index: int) -> int:
     """The piece after 'years old', 0 where there is none."""
     found = phrases(pieces.lang, "age_after").at(pieces, index + (pieces.low(index) in HYPHENS))
@@ -50,3 +55,31 @@ def _person(pieces: Scan, index: int) -> bool:
         and pieces.lowers[index] not in function_words(pieces.lang)
         and not pieces.words[index].isupper()
     )
+
+
+def decade_at(pieces: Scan, index: int) -> tuple[int, int] | None:
+    """The tens of '40s', '’40s' or 'forties' and the piece after; None for anything else."""
+    if pieces.lang != "en" or index >= len(pieces):
+        return None
+    if pieces.kinds[index] == "w":
+        found = phrases("en", "decade_words").at(pieces, index)
+        return (int(found[0]), index + 1) if found else None
+    end = index + 1 + (pieces.low(index + 1) in _APOSTROPHES and pieces.glued(index + 1))
+    written = pieces.words[index]
+    tens = len(written) == 2 and written.isdecimal() and written[1] == "0" and written[0] != "0"
+    return (int(written), end + 1) if tens and pieces.low(end) == "s" and pieces.glued(end) else None
+
+
+def decade_of_life(pieces: Scan, index: int) -> tuple[int, int] | None:
+    """The tens of 'in his 40s', 'in their late fifties and sixties', and the piece after."""
+    found = decade_at(pieces, index)
+    at = index - 1
+    for _ in range(_BACK if found else 0):
+        low = pieces.low(at)
+        if low in words("en", "decade_people"):
+            return found
+        other = low == "s" or phrases("en", "decade_words").at(pieces, at) is not None
+        if not (other or low in _BETWEEN or pieces.kind(at) == "n"):
+            return None
+        at -= 1
+    return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from checker.lang.clocks import clocks_agree
 from checker.lang.units import convert, dimension_of, is_currency, same_currency
 
 if TYPE_CHECKING:
@@ -19,6 +20,10 @@ def quantities_agree(a: Quantity, b: Quantity, tolerance: Decimal = Decimal(0)) 
     ``tolerance`` is a fraction of the larger figure. Two intervals that only touch do not agree ('almost 3,000' against
     'more than 3,000'), and an exact figure agrees with a rounded one only where one of the two says that it is rounded.
     """
+    if a.dimension == b.dimension == "clock":
+        return clocks_agree(a, b)
+    if a.dimension == b.dimension == "score":
+        return (a.low, a.high) == (b.low, b.high)
     scaled = _common(a, b)
     if scaled is None:
         return False

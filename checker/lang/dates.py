@@ -9,7 +9,9 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
+from checker.lang.ages import decade_at, decade_of_life
 from checker.lang.calendar import date_conflict, valid, weekday_misfit, weekday_of, with_range
+from checker.lang.clocks import zone_at
 from checker.lang.counted import function_words
 from checker.lang.datewords import (
     after_year,
@@ -217,6 +219,8 @@ def _year(pieces: Scan, index: int) -> list[Found]:
     year = year_at(pieces, index)
     if year is None or pieces.low(index - 1) in {"$", "€", "£", "¥", "#", "№", "₽"}:
         return _old_year(pieces, index)
+    if year <= 2400 and zone_at(pieces, index + 1):
+        return []  # '2100 GMT'
     after = index + 1
     if pieces.glued(index) and pieces.low(index - 1) in {*HYPHENS, "/", ".", ":"}:
         return []
@@ -244,7 +248,8 @@ def _short_decade(pieces: Scan, index: int) -> list[Found]:
     if dash and value >= 30:
         return [Found(index, index + 3, _span(1900 + value, 1909 + value))]
     suffixed = pieces.glued(index + 1) and pieces.low(index + 1) in words(pieces.lang, "decade_suffix")
-    if suffixed and before in words(pieces.lang, "decade_article"):
+    follows = before in {"and", "or", "to"} and pieces.low(index - 2 - (pieces.low(index - 1) != before)) == "s"
+    if suffixed and (before in words(pieces.lang, "decade_article") or follows) and not decade_of_life(pieces, index):
         return [Found(index, index + 2, _span(1900 + value, 1909 + value))]
     named = before in words(pieces.lang, "decade_before") and not phrases(pieces.lang, "approx").ends_at(pieces, index)
     return [Found(index, index + 1, _span(1900 + value, 1909 + value))] if named else []
@@ -255,6 +260,11 @@ def _worded_decade(pieces: Scan, index: int) -> list[Found]:
     if pieces.lang == "de" and pieces.lowers[index].endswith("ziger") and pieces.low(index + 1) in {"jahre", "jahren"}:
         tens = word_value(pieces.lowers[index].removesuffix("er"), "de")
         return [Found(index, index + 2, _span(1900 + int(tens), 1909 + int(tens)))] if tens else []
+    if pieces.lang == "en" and (decade := decade_at(pieces, index)):
+        named = pieces.low(index - 1) in {"the", "nineteen"} or pieces.low(index - 2) in {"the", "nineteen"}
+        warm = any(low.startswith(("temperature", "degree")) for low in pieces.lowers[max(0, index - 8) : index])
+        plain = named and not warm and not decade_of_life(pieces, index)
+        return [Found(index, decade[1], _span(1900 + decade[0], 1909 + decade[0]))] if plain else []
     if pieces.low(index - 1) not in words(pieces.lang, "decade_before") or pieces.lang == "fr":
         return []  # 'années trente' is well, but 'années soixante-dix' is several words
     value = word_value(pieces.lowers[index], pieces.lang)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from checker.lang.lexicon import phrases
 from checker.lang.scan import HYPHENS, Scan
-from checker.lang.units import DOLLARS, SIGNS, is_currency, unit_names
+from checker.lang.units import DOLLARS, PREFIXES, SIGNS, is_currency, unit_names
 
 _NO_UNIT = ("", -1)
 
@@ -17,6 +17,8 @@ def sign_before(pieces: Scan, start: int) -> tuple[int, str]:
     if back < 0 or "\n" in pieces.gap(start):
         return start, ""
     written = pieces.words[back]
+    if code := PREFIXES.get(pieces.words[back - 1] if written == "." and pieces.glued(back) and back else written):
+        return back - (written == "."), code
     if written in SIGNS:
         letters = pieces.low(back - 1) if pieces.glued(back) else ""
         return (back - 1, DOLLARS[letters]) if written == "$" and letters in DOLLARS else (back, SIGNS[written])
@@ -42,16 +44,30 @@ def unit_at(pieces: Scan, index: int, value: Decimal = Decimal(1)) -> tuple[str,
     elif phrases(pieces.lang, "unit_link").at(pieces, index):  # 'millions d'euros', 'مليون من ...'
         index = (phrases(pieces.lang, "unit_link").at(pieces, index) or ("", index))[1]
     found = unit_names(pieces.lang).at(pieces, index) if index < len(pieces) else None
-    if not found or _wrong_unit(pieces, index, value):
+    if not found or _wrong_unit(pieces, index, value) or _no_code(pieces, index, found[0]):
         return _NO_UNIT
     return found
+
+
+# Names of money that are words besides.
+_WORDS = frozenset(
+    """won real rand marks crowns dong score sol colon colons dram drams kip kips lek pula pulas lev guilder
+    rials manat cedi dalasi som soms""".split()
+)
+_CODES = frozenset(("eur", "usd", "gbp", "chf", "jpy"))  # codes that are no words, so that they count in small letters
+
+
+def _no_code(pieces: Scan, index: int, unit: str) -> bool:
+    """'the 10 top sellers': the code of the Tongan money only in capitals."""
+    low = pieces.lowers[index]
+    return low.upper() == unit and low not in _CODES and not pieces.words[index].isupper()
 
 
 def _wrong_unit(pieces: Scan, index: int, value: Decimal) -> bool:
     """'18 won the race' is no sum of money, '5 real options' neither; '3M' is a company and '5G' a network."""
     if len(pieces.words[index]) == 1 and pieces.words[index].isalpha() and pieces.words[index].isupper():
         return True
-    if pieces.lang == "en" and pieces.lowers[index] in {"won", "real", "rand", "marks", "crowns", "dong", "score"}:
+    if pieces.lang == "en" and pieces.lowers[index] in _WORDS:
         return value < 1000
     second = pieces.lang == "en" and pieces.lowers[index] == "second"
     return second and value != 1 and not pieces.glued(index)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
-from checker.lang.ages import age_after, is_age
+from checker.lang.ages import age_after, decade_of_life, is_age
 from checker.lang.agreement import quantities_agree
+from checker.lang.clocks import clock
 from checker.lang.counted import counted_noun, function_words, plural
 from checker.lang.dates import date_spans, read_dates
 from checker.lang.hits import Hit
 from checker.lang.lexicon import phrases, raw, words
 from checker.lang.measures import sign_before, unit_at
 from checker.lang.numerals import Numeral, numeral_heads, read_numeral
-from checker.lang.ordinals import ROMANS, ordinal
+from checker.lang.ordinals import ROMANS, numbered, ordinal
 from checker.lang.points import doubted
 from checker.lang.scan import DASHES, HYPHENS, Scan, scan
 from checker.lang.scores import clock_or_score
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_quantities", "quantities_agree", "read_quantities"]
 
+_TWO = re.compile(r"\d{1,2},\d{1,2}")
 _METRE = frozenset(
     "tall high long wide deep sprint hurdles freestyle butterfly backstroke final race relay above below away".split()
 )
@@ -72,12 +75,15 @@ def quantity_heads(lang: str) -> frozenset[str]:
     """The words that a quantity may begin with, in English; elsewhere, where words are inflected or joined, any may."""
     if lang != "en" or raw(lang).get("compounds"):
         return frozenset()
-    tables = [phrases(lang, key) for key in ("vague", "multiples", "fractions", "ordinals")]
+    tables = [phrases(lang, key) for key in ("vague", "multiples", "fractions", "ordinals", "decade_words")]
     return numeral_heads(lang).union(ROMANS, *(table.heads for table in tables))
 
 
 def _hit(pieces: Scan, index: int, taken: bytearray, found: list[Mention]) -> Hit | None:
-    special = marker(pieces, index) or clock_or_score(pieces, index)
+    if _two_ages(pieces, index):
+        return Hit((), index + 1)
+    special = _life(pieces, index) or numbered(pieces, index) or clock(pieces, index)
+    special = special or marker(pieces, index) or clock_or_score(pieces, index)
     if special is None and pieces.kinds[index] == "w":
         special = (
             vague(pieces, index)
@@ -94,6 +100,24 @@ def _hit(pieces: Scan, index: int, taken: bytearray, found: list[Mention]) -> Hi
     if numeral is None or any(taken[numeral.start : numeral.end]):
         return None
     return _measured(pieces, numeral, found)
+
+
+def _two_ages(pieces: Scan, index: int) -> bool:
+    """'two children (3,5)': two ages, or any two figures, as likely as three and a half."""
+    return (
+        pieces.low(index - 1) == "("
+        and pieces.low(index + 1) == ")"
+        and _TWO.fullmatch(pieces.words[index]) is not None
+    )
+
+
+def _life(pieces: Scan, index: int) -> Hit | None:
+    """'in his fifties': an age of fifty to fifty-nine."""
+    found = decade_of_life(pieces, index)
+    if found is None:
+        return None
+    age = Quantity(Decimal(found[0]), Decimal(found[0] + 9), "year", "age")
+    return Hit(((index, found[1], age),), found[1])
 
 
 def _fraction(pieces: Scan, index: int) -> Hit | None:
@@ -120,6 +144,9 @@ def _measured(pieces: Scan, numeral: Numeral, found: list[Mention]) -> Hit | Non
         end = numeral.end
     if sign:
         unit, end = sign, (end if unit and is_currency(unit) else last.end)
+    if upper is None and unit and (twice := _range_of(pieces, numeral, unit, end)):
+        upper, end = twice
+        last = upper
     if end < 0:
         end = last.end
     numeral, end = _half_after(pieces, numeral, unit, end)
@@ -154,6 +181,8 @@ def _range(pieces: Scan, numeral: Numeral) -> Numeral | None:
     low = pieces.low(index)
     between = phrases(pieces.lang, "between").ends_at(pieces, numeral.start)
     begins = between and low in words(pieces.lang, "between_and")
+    if not begins and low == "or" and pieces.lang == "en":
+        return _or_next(pieces, numeral)
     if not begins:
         dash = pieces.words[index] in DASHES and pieces.glued(index) == pieces.glued(index + 1)
         begins = dash or (low in words(pieces.lang, "range") and not _from(pieces, numeral))
@@ -165,6 +194,27 @@ def _range(pieces: Scan, numeral: Numeral) -> Numeral | None:
         return None
     rising = other.value > numeral.value or (numeral.scale > 1 and other.scale == 1 and other.value > numeral.mantissa)
     return other if rising else None
+
+
+def _or_next(pieces: Scan, numeral: Numeral) -> Numeral | None:
+    """The five of 'four or five people'."""
+    other = read_numeral(pieces, numeral.end + 1)
+    return other if other and not other.bare and numeral.scale == 1 and other.value == numeral.value + 1 else None
+
+
+_RANGED = frozenset(("length", "area", "mass", "volume", "speed", "temperature"))
+
+
+def _range_of(pieces: Scan, numeral: Numeral, unit: str, end: int) -> tuple[Numeral, int] | None:
+    """The upper end of '100 m to 300 m' and the piece after its unit."""
+    low = pieces.low(end)
+    between = low in words(pieces.lang, "between_and") and phrases(pieces.lang, "between").ends_at(pieces, numeral.start)
+    measured = dimension_of(unit) in _RANGED and low in words(pieces.lang, "range") and not _from(pieces, numeral)
+    other = read_numeral(pieces, end + 1) if (between or measured) and end + 1 < len(pieces) else None
+    if other is None or other.bare or other.value <= numeral.value:
+        return None
+    found = unit_at(pieces, other.end, other.value)
+    return (other, found[1]) if found[0] == unit else None
 
 
 def _from(pieces: Scan, numeral: Numeral) -> bool:

@@ -67,7 +67,7 @@ def _score(pieces: Scan, index: int, end: int) -> Hit:
 def _dashed(pieces: Scan, index: int) -> Hit | None:
     """A dash between two numbers: a score if the first is larger or the words around speak of winning."""
     one, other = read_digits(pieces.words[index], pieces.lang), read_digits(pieces.words[index + 2], pieces.lang)
-    if one is None or other is None or max(one.value, other.value) > 200 or not pieces.glued(index + 1):
+    if one is None or other is None or max(one.value, other.value) > 200:
         return None
     if pieces.words[index + 3 : index + 4] and pieces.words[index + 3] in {"%", *HYPHENS} and pieces.glued(index + 3):
         return None
@@ -78,6 +78,7 @@ def _dashed(pieces: Scan, index: int) -> Hit | None:
         and pieces.gap(index + 3) == " "
     )
     noun = follows and plural(pieces.low(index + 3)) if pieces.lang == "en" else follows
-    if one.value > other.value or (around & _WON and not noun):
+    won = bool(around & _WON) and not noun
+    if won or (one.value > other.value and pieces.glued(index + 1)):
         return _score(pieces, index, index + 3)
     return None

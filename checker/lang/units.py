@@ -88,6 +88,41 @@ SIGNS = {
     "₫": "VND",
     "₸": "KZT",
     "฿": "THB",
+    "₱": "PHP",
+    "₵": "GHS",
+    "₡": "CRC",
+    "₲": "PYG",
+    "₭": "LAK",
+    "₮": "MNT",
+    "৳": "BDT",
+    "₼": "AZN",
+    "₾": "GEL",
+    "֏": "AMD",
+    "៛": "KHR",
+    "؋": "AFN",
+}
+# Letters before a sum, as local papers have them, in just this case: 'Rs 500', 'Nu. 150', 'RM 20 million'.
+PREFIXES = {
+    "Rs": "INR",
+    "Nu": "BTN",
+    "RM": "MYR",
+    "Rp": "IDR",
+    "KSh": "KES",
+    "Ksh": "KES",
+    "Tsh": "TZS",
+    "TSh": "TZS",
+    "Ush": "UGX",
+    "USh": "UGX",
+    "Tk": "BDT",
+    "Dh": "AED",
+    "Dhs": "AED",
+    "Frw": "RWF",
+    "Kč": "CZK",
+    "Gs": "PYG",
+    "Bs": "BOB",
+    "Birr": "ETB",
+    "Fr": "CHF",
+    "Mt": "MZN",
 }
 # What a dollar sign means after letters: US$, A$, C$, ...
 DOLLARS = {
@@ -103,23 +138,21 @@ DOLLARS = {
     "r": "BRL",
     "mx": "MXN",
 }
-# Names that several currencies share: a bare 'dirhams' may be either, so these never conflict among themselves.
+# Names that several currencies share beyond what CLDR's English names tell ('dollars', 'francs'): a bare name may be
+# any of them, so these never conflict among themselves.
 FAMILIES = (
-    "USD CAD AUD NZD HKD SGD TWD NAD",
-    "AED MAD",
-    "IQD DZD TND KWD JOD LYD BHD RSD MKD",
-    "MXN ARS CLP COP CUP PHP UYU DOP",
-    "CHF XAF XOF CDF",
+    "RSD MKD IQD",
     "SEK NOK DKK ISK CZK",
-    "INR PKR LKR NPR IDR",
-    "GBP EGP SYP LBP SDG",
+    "INR IDR",
     "SAR QAR YER OMR IRR BRL",
     "TRY SYP LBP EGP",
-    "KRW KPW",
-    "RUB BYN",
     "RON MDL",
-    "KES UGX TZS",
-    "UYU ARS",
+    "VES VEF BOB",
+    "SLL SLE",
+    "STD STN",
+    "MRO MRU",
+    "ZWL ZWG USD",
+    "ANG XCG",
 )
 
 
@@ -143,6 +176,9 @@ _SCALES = {
     "fahrenheit": (Decimal(5) / Decimal(9), Decimal(-160) / Decimal(9)),
     "degree": (Decimal(1), Decimal(0)),
 }
+
+
+_NO_NAMES = frozenset(("mark", "marks", "som", "soms", "units", "unit"))  # words of other meaning, or no bare names
 
 
 def is_currency(unit: str) -> bool:
@@ -173,8 +209,8 @@ def convert(value: Decimal, unit: str, to: str) -> Decimal:
 @cache
 def _families() -> dict[str, frozenset[str]]:
     table: dict[str, frozenset[str]] = {}
-    for family in FAMILIES:
-        members = frozenset(family.split())
+    shared = [codes for codes in bare_names().values() if len(codes) > 1]
+    for members in (*(frozenset(family.split()) for family in FAMILIES), *shared):
         for code in members:
             table[code] = table.get(code, frozenset()) | members
     return table
@@ -183,6 +219,18 @@ def _families() -> dict[str, frozenset[str]]:
 def same_currency(one: str, other: str) -> bool:
     """Whether two codes can be meant by the same bare name: two kinds of dirhams, of pesos, of crowns."""
     return one == other or other in _families().get(one, frozenset())
+
+
+@cache
+def bare_names() -> dict[str, frozenset[str]]:
+    """The last word of each English name of a currency, 'metical' of 'Mozambican metical': its currencies."""
+    table: dict[str, set[str]] = {}
+    for code, listed in cldr("en").get("currencies", {}).items():
+        for name in listed:
+            word = name.split()[-1].lower()
+            if " " in name and word not in _NO_NAMES:
+                table.setdefault(word, set()).add(code)
+    return {word: frozenset(codes) for word, codes in table.items()}
 
 
 @cache
@@ -196,6 +244,11 @@ def unit_names(lang: str) -> Phrases[str]:
     for section in ("units", "currencies"):
         for unit, listed in names.get(section, {}).items():
             _fill(table, {unit: "|".join(listed)})
+    if lang == "en":
+        for word, codes in sorted(bare_names().items()):
+            if table.get(word) is None and table.get(word.removesuffix("s")) is None:
+                for form in (word, f"{word.removesuffix('s')}s"):
+                    table.add(form, min(codes))
     _fill(table, _SYMBOLS)
     for sign, code in SIGNS.items():
         table.add(sign, code)

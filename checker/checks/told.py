@@ -13,11 +13,12 @@ if TYPE_CHECKING:
 SURE = 0.75  # retrieval score from which two sentences that are each other's best tell the same
 TOLD = 0.9  # what the score of two sentences is held to be that stand between others that tell the same
 SPOKEN = 0.1  # the least score of these, and of the other half of a sentence that is told in two
-WHOLE = 0.97  # from here a sentence is told in full, and what stands beside it is no half of it
+WHOLE = 0.97  # from here a sentence is told in full, and only what is surely of it is the other half
+HALF = 0.5  # the least score of that
 
 
 @dataclass(frozen=True)
-class Told:
+class Group:
     """Sentences and statements, each in a row, that tell one thing: mostly one of each."""
 
     statement: int
@@ -33,7 +34,7 @@ class Told:
 Best = dict[int, Match]
 
 
-def told(case: Case) -> Iterator[Told]:
+def told(case: Case) -> Iterator[Group]:
     """Of references only: a fact is a short statement, beside which a sentence may say much more."""
     best_of, best_for = _best(case)
     for match in case.matches:
@@ -42,7 +43,7 @@ def told(case: Case) -> Iterator[Told]:
         if readable and _mutual(match, best_of, best_for):
             near = _near(case, match, best_of, best_for)
             if near >= SURE:
-                yield _told(case, replace(match, score=near), best_of, best_for)
+                yield _group(case, replace(match, score=near), best_of, best_for)
 
 
 def _best(case: Case) -> tuple[Best, Best]:
@@ -67,7 +68,9 @@ def _near(case: Case, match: Match, best_of: Best, best_for: Best) -> float:
         return match.score
     steps = [step for step in (-1, 1) if 0 <= match.sentence + step < len(case.article.sentences)]
     near = [(match.sentence + step, match.statement + step) for step in steps]
-    if len(near) == 1 or any(t not in best_for or _document(case, t) is not _document(case, match.statement) for _, t in near):
+    if len(near) == 1 or any(
+        t not in best_for or _document(case, t) is not _document(case, match.statement) for _, t in near
+    ):
         return match.score
     alone = not near and len([s for s in case.statements if s.side is Side.REFERENCE]) == 1
     ordered = near and all(s in best_of and best_of[s].statement == t and best_for[t].sentence == s for s, t in near)
@@ -78,23 +81,23 @@ def _document(case: Case, statement: int) -> Document:
     return case.statements[statement].document
 
 
-def _told(case: Case, match: Match, best_of: Best, best_for: Best) -> Told:
+def _group(case: Case, match: Match, best_of: Best, best_for: Best) -> Group:
     document = _document(case, match.statement)
-    whole = match.score >= WHOLE
+    least = HALF if match.score >= WHOLE else SPOKEN
 
     def half_of(sentence: int) -> bool:
         best = best_of.get(sentence)
-        return not whole and best is not None and best.statement == match.statement and best.score >= SPOKEN
+        return best is not None and best.statement == match.statement and best.score >= least
 
     def half_for(statement: int) -> bool:
         best = best_for.get(statement)
         beside = best is not None and _document(case, statement) is document
-        return beside and best is not None and best.sentence == match.sentence and best.score >= SPOKEN
+        return beside and best is not None and best.sentence == match.sentence and best.score >= least
 
     sentences, statements = _row(match.sentence, half_of), _row(match.statement, half_for)
     ours = [case.article.sentences[s].span for s in sentences]
     theirs = [case.statements[t].span for t in statements]
-    return Told(
+    return Group(
         match.statement,
         case.article,
         document,

@@ -40,7 +40,7 @@ from checker.model import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from checker.checks.leftover import Left
+    from checker.checks.leftover import Left, Told
 
 # Index of a statement, the article's value, the statement's value: how surely they stand in one slot.
 Slots = dict[tuple[int, Span, Span], float]
@@ -163,11 +163,18 @@ def _against_statements(case: Case) -> list[Comparison]:
             agreeing += matches
             if not matches:
                 open_values.append((index, value, sentences))
-    left = tuple(left_over(case))
+    told = tuple(left_over(case))
+    left = [one for each in told for one in each.left]
     changed = {(one.mention.span, statement) for one in left for statement in one.group}
     agreeing = [c for c in agreeing if (c.mention.span, c.statement) not in changed]
-    settled = _confirmers(agreeing)
-    return agreeing + _disagreements(case, open_values, settled, slots) + [_of_left(case, one) for one in left]
+    disagreeing = _disagreements(case, open_values, _confirmers(agreeing), slots)
+    disagreeing = [c for c in disagreeing if not _settled(c, told)]
+    return [*agreeing, *disagreeing, *(_of_left(case, one) for one in left)]
+
+
+def _settled(comparison: Comparison, told: Sequence[Told]) -> bool:
+    at = comparison.statement
+    return at is not None and any(t.settles(at, comparison.mention.span, comparison.against.span) for t in told)
 
 
 def _of_left(case: Case, left: Left) -> Comparison:

@@ -74,7 +74,7 @@ def decade_of_life(pieces: Scan, index: int) -> tuple[int, int] | None:
     """The tens of 'in his 40s', 'in their late fifties and sixties', and the piece after."""
     found = decade_at(pieces, index)
     at = index - 1
-    for _ in range(_BACK if found else 0):
+    for _ in range(min(_BACK, index) if found else 0):
         low = pieces.low(at)
         if low in words("en", "decade_people"):
             return found

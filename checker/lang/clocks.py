@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from checker.lang.hits import Hit, time_unit
 from checker.lang.lexicon import Phrases, phrases
+from checker.lang.numerals import word_value
 from checker.model import Quantity
 
 if TYPE_CHECKING:
@@ -29,7 +30,13 @@ ZONES: dict[str, tuple[int, ...]] = {
     "PST": (-480, -420), "PDT": (-420,), "JST": (540,), "KST": (540,), "HKT": (480,), "SGT": (480,), "AEST": (600, 660),
     "AEDT": (660,),
 }  # fmt: skip
-_NAMES = {"Moscow time": "MSK", "universal time": "UTC", "Greenwich Mean Time": "GMT", "hours GMT": "GMT", "Central European Time": "CET"}
+_NAMES = {
+    "Moscow time": "MSK",
+    "universal time": "UTC",
+    "Greenwich Mean Time": "GMT",
+    "hours GMT": "GMT",
+    "Central European Time": "CET",
+}
 _FOUR = re.compile(r"([01]\d|2[0-4])([0-5]\d)")
 _POINT = re.compile(r"([01]?\d|2[0-4])\.([0-5]\d)")
 _CLOCK_WORDS = {"o'clock", "o", "uhr"}
@@ -65,6 +72,8 @@ def _zones() -> Phrases[str]:
 
 def clock(pieces: Scan, index: int) -> Hit | None:
     """The time of day that begins at a number; None where the number is none."""
+    if pieces.kinds[index] == "w":
+        return _worded(pieces, index)
     if pieces.kinds[index] != "n" or (pieces.glued(index) and pieces.low(index - 1) in {":", "-", "/", "."}):
         return None
     found = _colon(pieces, index) or _written(pieces, index)
@@ -82,10 +91,37 @@ def clock(pieces: Scan, index: int) -> Hit | None:
     return Hit(((index, end, Quantity(minutes, minutes, unit, "clock", approximate=about)),), end)
 
 
+_PARTS = {"half": 30, "quarter": 15}
+
+
+def _worded(pieces: Scan, index: int) -> Hit | None:
+    """'ten o'clock', 'half past ten', 'a quarter to three', 'four in the afternoon'."""
+    if pieces.lang != "en":
+        return None
+    first = index + (pieces.lowers[index] == "a")
+    part, link = _PARTS.get(pieces.low(first)), pieces.low(first + 1)
+    at = first + 2 if part and link in {"past", "to"} else index
+    hour = int(pieces.low(at)) if at > index and pieces.low(at).isdecimal() and len(pieces.low(at)) < 3 else None
+    hour = hour or (word_value(pieces.low(at), "en") if pieces.kind(at) == "w" else None)
+    if not hour or hour > HALF or (at > first and "\n" in pieces.gap(at)):
+        return None
+    end = at + 1
+    clock = pieces.low(end) == "o" and pieces.low(end + 2) == "clock"
+    full, end, told = _half(pieces, int(hour), end + 3 * clock)
+    if not (clock or at > index or (told and hour > 1)):  # 'one in the morning and one at night'
+        return None
+    minutes = Decimal((full * 60 + (part or 0) * (1 if link == "past" else -1) * (at > index)) % DAY)
+    return Hit(((index, end, Quantity(minutes, minutes, "clock" if told else "clock12", "clock")),), end)
+
+
 def _colon(pieces: Scan, index: int) -> tuple[int, int, int, bool] | None:
     """'16:30'; not '2:01:09' nor '2:30 hours'."""
     first, second = pieces.words[index], pieces.words[index + 2 : index + 3]
-    if pieces.words[index + 1 : index + 2] != [":"] or not second or not (pieces.glued(index + 1) and pieces.glued(index + 2)):
+    if (
+        pieces.words[index + 1 : index + 2] != [":"]
+        or not second
+        or not (pieces.glued(index + 1) and pieces.glued(index + 2))
+    ):
         return None
     end = index + 3
     plain = first.isdigit() and second[0].isdigit() and len(first) <= 2 == len(second[0]) and int(second[0]) < 60

@@ -79,15 +79,11 @@ class Phrases(Generic[T]):
         return found
 
     def _walk(self, node: _Node[T], pieces: Scan, index: int, start: int) -> tuple[T, int] | None:
-        if index < len(pieces) and index > start and pieces.words[index] in HYPHENS and index + 1 < len(pieces):
-            index += 1  # 'square-kilometre' reads as 'square kilometre'
-        if (
-            index < len(pieces)
-            and (node.exact or node.stems)
-            and "\n" not in (pieces.gap(index) if index > start else "")
-        ):
-            for following in self._step(node, pieces.lowers[index]):
-                found = self._walk(following, pieces, index + 1, start)
+        on = index  # 'square-kilometre' reads as 'square kilometre'
+        on += on > start and on + 1 < len(pieces) and pieces.words[on] in HYPHENS
+        if on < len(pieces) and (node.exact or node.stems) and "\n" not in (pieces.gap(on) if on > start else ""):
+            for following in self._step(node, pieces.lowers[on]):
+                found = self._walk(following, pieces, on + 1, start)
                 if found:
                     return found
         return (node.value, index) if node.value is not None and pieces.words[index - 1] not in HYPHENS else None

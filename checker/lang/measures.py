@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from checker.lang.lexicon import phrases
 from checker.lang.scan import HYPHENS, Scan
-from checker.lang.units import DOLLARS, PREFIXES, SIGNS, is_currency, unit_names
+from checker.lang.units import DOLLARS, PREFIXES, SIGNS, dimension_of, is_currency, unit_names
 
 _NO_UNIT = ("", -1)
 
@@ -44,6 +44,8 @@ def unit_at(pieces: Scan, index: int, value: Decimal = Decimal(1)) -> tuple[str,
     elif phrases(pieces.lang, "unit_link").at(pieces, index):  # 'millions d'euros', 'مليون من ...'
         index = (phrases(pieces.lang, "unit_link").at(pieces, index) or ("", index))[1]
     found = unit_names(pieces.lang).at(pieces, index) if index < len(pieces) else None
+    if not found and pieces.lang == "en":
+        found = _degrees(pieces, index) or _after_adjective(pieces, index)
     if not found or _wrong_unit(pieces, index, value) or _no_code(pieces, index, found[0]):
         return _NO_UNIT
     return found
@@ -57,6 +59,51 @@ _WORDS = frozenset(
 _CODES = frozenset(("eur", "usd", "gbp", "chf", "jpy"))  # codes that are no words, so that they count in small letters
 
 
+_LENGTHS_OF_TIME = frozenset(("day", "week", "month", "year", "hour", "minute", "decade"))
+_ADJECTIVES = frozenset(
+    """business consecutive straight successive whole full entire long short more additional further extra calendar working solid
+    uninterrupted continuous""".split()
+)
+_WEATHER = (
+    "temperature",
+    "degree",
+    "celsius",
+    "fahrenheit",
+    "heat",
+    "warm",
+    "cold",
+    "hot",
+    "weather",
+    "mercury",
+    "thermomet",
+)
+_AROUND = 12  # pieces in which the weather is spoken of
+
+
+def _after_adjective(pieces: Scan, index: int) -> tuple[str, int] | None:
+    """The months of 'three consecutive months'."""
+    if pieces.lowers[index] not in _ADJECTIVES or index + 1 >= len(pieces) or pieces.gap(index + 1) != " ":
+        return None
+    found = unit_names("en").at(pieces, index + 1)
+    return found if found and found[0] in _LENGTHS_OF_TIME else None
+
+
+def _degrees(pieces: Scan, index: int) -> tuple[str, int] | None:
+    """The scale of '30C' where the weather is spoken of."""
+    unit = {"C": "celsius", "F": "fahrenheit"}.get(pieces.words[index])
+    near = pieces.lowers[max(0, index - _AROUND) : index + _AROUND]
+    signed = pieces.low(index - 2) in {"+", "-", "−"} and not pieces.glued(index - 2)
+    return (unit, index + 1) if unit and (signed or any(low.startswith(_WEATHER) for low in near)) else None
+
+
+def degrees_at(pieces: Scan, index: int) -> bool:
+    """Whether a scale of temperature stands at a piece."""
+    found = unit_names(pieces.lang).at(pieces, index) if index < len(pieces) else None
+    return bool(found and dimension_of(found[0]) == "temperature") or (
+        index < len(pieces) and _degrees(pieces, index) is not None
+    )
+
+
 def _no_code(pieces: Scan, index: int, unit: str) -> bool:
     """'the 10 top sellers': the code of the Tongan money only in capitals."""
     low = pieces.lowers[index]
@@ -66,7 +113,7 @@ def _no_code(pieces: Scan, index: int, unit: str) -> bool:
 def _wrong_unit(pieces: Scan, index: int, value: Decimal) -> bool:
     """'18 won the race' is no sum of money, '5 real options' neither; '3M' is a company and '5G' a network."""
     if len(pieces.words[index]) == 1 and pieces.words[index].isalpha() and pieces.words[index].isupper():
-        return True
+        return _degrees(pieces, index) is None
     if pieces.lang == "en" and pieces.lowers[index] in _WORDS:
         return value < 1000
     second = pieces.lang == "en" and pieces.lowers[index] == "second"

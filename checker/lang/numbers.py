@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_quantities", "quantities_agree", "read_quantities"]
 
+_MEASURED = frozenset("long wide high tall deep thick".split())  # 'a 200-metre-wide fence'
 _TWO = re.compile(r"\d{1,2},\d{1,2}")
 _METRE = frozenset(
     "tall high long wide deep sprint hurdles freestyle butterfly backstroke final race relay above below away".split()
@@ -208,9 +209,12 @@ _RANGED = frozenset(("length", "area", "mass", "volume", "speed", "temperature")
 def _range_of(pieces: Scan, numeral: Numeral, unit: str, end: int) -> tuple[Numeral, int] | None:
     """The upper end of '100 m to 300 m' and the piece after its unit."""
     low = pieces.low(end)
-    between = low in words(pieces.lang, "between_and") and phrases(pieces.lang, "between").ends_at(pieces, numeral.start)
+    between = low in words(pieces.lang, "between_and") and phrases(pieces.lang, "between").ends_at(
+        pieces, numeral.start
+    )
     measured = dimension_of(unit) in _RANGED and low in words(pieces.lang, "range") and not _from(pieces, numeral)
-    other = read_numeral(pieces, end + 1) if (between or measured) and end + 1 < len(pieces) else None
+    at = end + 1 + (pieces.low(end + 1) == "+")
+    other = read_numeral(pieces, at) if (between or measured) and at < len(pieces) else None
     if other is None or other.bare or other.value <= numeral.value:
         return None
     found = unit_at(pieces, other.end, other.value)
@@ -343,4 +347,5 @@ def _noun(pieces: Scan, end: int, unit: str, high: Decimal) -> tuple[str, ...]:
     if of or (pieces.lang in {"de", "nl", "ru", "uk", "pl", "tr", "ar"} and dimension_of(unit) != "time"):
         return counted_noun(pieces, end + of, False)[:1]
     hyphened = pieces.low(end - 2) in HYPHENS and pieces.glued(end - 1)
-    return counted_noun(pieces, end, False)[:1] if hyphened else ()
+    noun = counted_noun(pieces, end, False)[:1] if hyphened else ()
+    return () if pieces.low(end + (pieces.low(end) in HYPHENS)) in _MEASURED else noun

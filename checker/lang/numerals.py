@@ -201,7 +201,8 @@ def _plus(pieces: Scan, numeral: Numeral | None) -> Numeral | None:
     """'and a half' after the number itself; after its unit it is the caller's."""
     if numeral is None or numeral.value != numeral.value.to_integral_value() or numeral.scale != 1:
         return numeral
-    found = phrases(pieces.lang, "plus").at(pieces, numeral.end)
+    hyphen = pieces.low(numeral.end) in HYPHENS and pieces.glued(numeral.end)  # 'two-and-a-half'
+    found = phrases(pieces.lang, "plus").at(pieces, numeral.end + hyphen)
     if not found:
         return numeral
     numeral = replace(numeral, value=numeral.value + Decimal(found[0]), end=found[1])

@@ -8,6 +8,7 @@ from decimal import Decimal
 from checker.lang.counted import counted_noun, function_words, plural
 from checker.lang.hits import Hit, time_unit
 from checker.lang.lexicon import phrases, raw, symbols, words
+from checker.lang.measures import degrees_at
 from checker.lang.numerals import Numeral, read_numeral, word_value
 from checker.lang.scan import DASHES, HYPHENS, Scan
 from checker.lang.units import dimension_of, unit_names
@@ -22,6 +23,8 @@ def marker(pieces: Scan, index: int) -> Hit | None:
     if pieces.kinds[index] == "w":
         return Hit((), index + 1) if _half_hour(pieces, index) else None
     before, after = pieces.low(index - 1), pieces.low(index + 1)
+    if before == "+" and len(word) < 3 and degrees_at(pieces, index + 1):
+        return None
     if pieces.glued(index) and before and _bound(pieces, index, before):
         return Hit((), _code_end(pieces, index))
     if before in {"#", "№", "§"} or (word[0] == "0" and len(word) > 1 and word.isdigit()):
@@ -129,7 +132,7 @@ def _strange_suffix(pieces: Scan, index: int) -> bool:
     if any(sign.isdigit() for sign in low[:-1]):
         return True
     if len(low) == 1 and pieces.capital(index) and low not in words(lang, "glued_scales"):
-        return True  # '5G', '3D'
+        return not degrees_at(pieces, index)  # '5G', '3D'
     if low in words(lang, "glued_scales") or low in words(lang, "ordinal_suffix") or len(low) >= 3:
         return False
     return not unit_names(lang).at(pieces, index) and not phrases(lang, "clock_after").at(pieces, index)

@@ -33,7 +33,8 @@ CLEAR = 0.4  # by how much the best of several rivals must stand out
 OTHER_NOUN = 0.15  # what two counted nouns take from the confidence
 ONE_FIGURE = Decimal("0.02")  # by how much two figures may differ that are told alike as rough ones
 LAST_DAY = 31
-_PLACES = frozenset(("count", "ordinal", "score", "clock", "multiple", "fraction"))
+_ROUNDED = Decimal(1_000_000)  # figures from here are rounded without a word: '4 billion' for 4.1 billion
+_DIGITS = 25  # what Decimal can round
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _CODE = re.compile(r"(?<![\w.,])([^\W\d_]\w{0,19})[- ]?(\d{1,4})(?![\w.,]?\d)")  # 'T-72', 'Windows 10', 'Covid-19'
 
@@ -84,6 +85,8 @@ class _Value:
         if _bare(self, other) or _bare(other, self):
             return "" if self.core == other.core else "numbers/number-mismatch"
         found = disagreement(self.mention, other.mention)
+        if found == "numbers/number-mismatch" and self.core and other.core and _rounds(self.core[0], other.core[0]):
+            return ""
         if found or not self.differs(other):
             return found
         dated = isinstance(self.mention.value, DateValue)
@@ -143,8 +146,19 @@ def _core(text: str) -> Core | None:
 
 def _rough_differ(one: Decimal, other: Decimal) -> bool:
     """'about 440' against 'about 400', 'over 35' against 'over 38'; not '1.23 million' against '1.2 million'."""
+    if _rounds(one, other):
+        return False
     apart = abs(one - other) > ONE_FIGURE * max(abs(one), abs(other))
     return apart or (one != other and _significant(one) == _significant(other))
+
+
+def _rounds(one: Decimal, other: Decimal) -> bool:
+    """Whether one is the other with fewer digits."""
+    rough, fine = sorted((one, other), key=_significant)
+    if not rough or abs(rough) < _ROUNDED or _significant(rough) == _significant(fine):
+        return False
+    step = Decimal(1).scaleb(rough.adjusted() - _significant(rough) + 1)
+    return fine.quantize(step) == rough if fine.adjusted() - step.adjusted() < _DIGITS else False
 
 
 def _significant(figure: Decimal) -> int:
@@ -161,7 +175,7 @@ def _bare(one: _Value, other: _Value) -> bool:
     a, b = one.mention.value, other.mention.value
     if not (isinstance(a, Quantity) and isinstance(b, Quantity)) or one.core is None or other.core is None:
         return False
-    return (b.dimension, b.unit, b.noun) == ("count", "", ()) and a.dimension not in _PLACES and a.unit != ""
+    return (b.dimension, b.unit, b.noun) == ("count", "", ()) and a.dimension in ("age", "currency")
 
 
 def _unit_lost(a: _Value, b: _Value) -> bool:
@@ -238,10 +252,17 @@ def _weight(group: Group, telling: Retelling, a: _Value, b: _Value) -> float:
 
 def _open(a: _Value, b: _Value, ours: Sequence[_Value], theirs: Sequence[_Value]) -> bool:
     """Whether neither has its like on the other side; else both sides must have as many values of the kind."""
-    free_a, free_b = not any(a.same(y) for y in theirs), not any(x.same(b) for x in ours)
+    free_a, free_b = not any(_like(a, y) for y in theirs), not any(_like(b, x) for x in ours)
     if free_a and free_b:
         return True
     return (free_a or free_b) and _alike(a, ours) == _alike(b, theirs)
+
+
+def _like(one: _Value, other: _Value) -> bool:
+    """Whether two agree in one unit: the other unit's figure ('65 km' of '40 miles') has its own like."""
+    a, b = one.mention.value, other.mention.value
+    converted = isinstance(a, Quantity) and isinstance(b, Quantity) and a.unit != b.unit and a.dimension == b.dimension
+    return one.same(other) and not converted
 
 
 def _alike(value: _Value, others: Iterable[_Value]) -> int:
@@ -266,11 +287,13 @@ def _said_beside(case: Case, group: Group, a: _Value) -> bool:
     """Whether the statements before and behind those of the group have the article's value."""
     near = {group.statements.start - 1, group.statements.stop}
     near |= {m.statement for m in case.matches if m.sentence in group.sentences}
-    for index in near - set(group.statements):
-        if 0 <= index < len(case.statements) and case.statements[index].document is group.other:
-            if any(a.same(_read(group.other, m)) for m in values_in(group.other, case.statements[index].span)):
-                return True
-    return False
+    others = [case.statements[i] for i in near - set(group.statements) if 0 <= i < len(case.statements)]
+    return any(
+        a.same(_read(group.other, m))
+        for statement in others
+        if statement.document is group.other
+        for m in values_in(group.other, statement.span)
+    )
 
 
 def _said_around(case: Case, group: Group, b: _Value) -> bool:

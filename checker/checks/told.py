@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from checker.model import Case, Document, Match, Side, Span, Statement
+from checker.model import Case, Document, Match, Side, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

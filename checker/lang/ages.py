@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from checker.lang.counted import function_words
-from checker.lang.lexicon import phrases, words
+from checker.lang.lexicon import phrases, raw, words
 from checker.lang.scan import HYPHENS, Scan
 from checker.model import Mention, Quantity
 
@@ -57,17 +58,23 @@ def _person(pieces: Scan, index: int) -> bool:
     )
 
 
+@cache
+def _decade_words() -> dict[str, int]:
+    return {word: int(tens) for tens, word in raw("en")["decade_words"].items()}
+
+
 def decade_at(pieces: Scan, index: int) -> tuple[int, int] | None:
     """The tens of '40s', '’40s' or 'forties' and the piece after; None for anything else."""
     if pieces.lang != "en" or index >= len(pieces):
         return None
     if pieces.kinds[index] == "w":
-        found = phrases("en", "decade_words").at(pieces, index)
-        return (int(found[0]), index + 1) if found else None
-    end = index + 1 + (pieces.low(index + 1) in _APOSTROPHES and pieces.glued(index + 1))
+        tens = _decade_words().get(pieces.lowers[index])
+        return (tens, index + 1) if tens else None
     written = pieces.words[index]
-    tens = len(written) == 2 and written.isdecimal() and written[1] == "0" and written[0] != "0"
-    return (int(written), end + 1) if tens and pieces.low(end) == "s" and pieces.glued(end) else None
+    if len(written) != 2 or written[1] != "0" or not written.isdecimal() or written[0] == "0":
+        return None
+    end = index + 1 + (pieces.low(index + 1) in _APOSTROPHES and pieces.glued(index + 1))
+    return (int(written), end + 1) if pieces.low(end) == "s" and pieces.glued(end) else None
 
 
 def decade_of_life(pieces: Scan, index: int) -> tuple[int, int] | None:
@@ -78,7 +85,7 @@ def decade_of_life(pieces: Scan, index: int) -> tuple[int, int] | None:
         low = pieces.low(at)
         if low in words("en", "decade_people"):
             return found
-        other = low == "s" or phrases("en", "decade_words").at(pieces, at) is not None
+        other = low == "s" or low in _decade_words()
         if not (other or low in _BETWEEN or pieces.kind(at) == "n"):
             return None
         at -= 1

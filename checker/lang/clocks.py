@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from checker.lang.hits import Hit, time_unit
 from checker.lang.lexicon import Phrases, phrases
-from checker.lang.numerals import word_value
 from checker.model import Quantity
 
 if TYPE_CHECKING:
@@ -91,26 +90,30 @@ def clock(pieces: Scan, index: int) -> Hit | None:
     return Hit(((index, end, Quantity(minutes, minutes, unit, "clock", approximate=about)),), end)
 
 
+_HOURS = {
+    word: hour
+    for hour, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
+}
 _PARTS = {"half": 30, "quarter": 15}
 
 
 def _worded(pieces: Scan, index: int) -> Hit | None:
     """'ten o'clock', 'half past ten', 'a quarter to three', 'four in the afternoon'."""
-    if pieces.lang != "en":
-        return None
     first = index + (pieces.lowers[index] == "a")
     part, link = _PARTS.get(pieces.low(first)), pieces.low(first + 1)
-    at = first + 2 if part and link in {"past", "to"} else index
-    hour = int(pieces.low(at)) if at > index and pieces.low(at).isdecimal() and len(pieces.low(at)) < 3 else None
-    hour = hour or (word_value(pieces.low(at), "en") if pieces.kind(at) == "w" else None)
-    if not hour or hour > HALF or (at > first and "\n" in pieces.gap(at)):
+    parted = part is not None and link in {"past", "to"}
+    if pieces.lang != "en" or not (parted or pieces.lowers[index] in _HOURS):
         return None
-    end = at + 1
-    clock = pieces.low(end) == "o" and pieces.low(end + 2) == "clock"
-    full, end, told = _half(pieces, int(hour), end + 3 * clock)
-    if not (clock or at > index or (told and hour > 1)):  # 'one in the morning and one at night'
+    at = first + 2 if parted else index
+    written = pieces.low(at)
+    hour = int(written) if written.isdecimal() and len(written) < 3 else _HOURS.get(written, 0)
+    if not 0 < hour <= HALF or (parted and "\n" in pieces.gap(at)):
         return None
-    minutes = Decimal((full * 60 + (part or 0) * (1 if link == "past" else -1) * (at > index)) % DAY)
+    clock = pieces.low(at + 1) == "o" and pieces.low(at + 3) == "clock"
+    full, end, told = _half(pieces, hour, at + 1 + 3 * clock)
+    if not (clock or parted or (told and hour > 1)):  # 'one in the morning and one at night'
+        return None
+    minutes = Decimal((full * 60 + (part or 0) * (1 if link == "past" else -1) * parted) % DAY)
     return Hit(((index, end, Quantity(minutes, minutes, "clock" if told else "clock12", "clock")),), end)
 
 

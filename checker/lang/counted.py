@@ -57,6 +57,8 @@ def _run(pieces: Scan, index: int, limit: int, through: frozenset[str]) -> list[
         if pieces.kinds[index] == "w" and (low not in stop or low in through or pieces.words[index] == "US"):
             if low not in through:
                 found.append(low)
+            elif not found and low in ("and", "or"):
+                break  # 'he is 41 and plays'
         elif not (pieces.words[index] in HYPHENS and pieces.glued(index) and found) and not _enumerates(pieces, index):
             break
         index += 1

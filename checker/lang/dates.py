@@ -243,12 +243,13 @@ def _short_decade(pieces: Scan, index: int) -> list[Found]:
     value = whole(pieces, index)
     if value is None or len(pieces.words[index]) != 2 or value % 10 or value < 20:
         return []
-    before = pieces.low(index - 1) if pieces.low(index - 1) not in {"'", "’", "‘"} else pieces.low(index - 2)
+    passed = pieces.low(index - 1) in {"'", "’", "‘", *HYPHENS}
+    before = pieces.low(index - 1 - passed)
     dash = pieces.low(index + 1) in HYPHENS and pieces.low(index + 2) in words(pieces.lang, "decade_dash")
     if dash and value >= 30:
         return [Found(index, index + 3, _span(1900 + value, 1909 + value))]
     suffixed = pieces.glued(index + 1) and pieces.low(index + 1) in words(pieces.lang, "decade_suffix")
-    follows = before in {"and", "or", "to"} and pieces.low(index - 2 - (pieces.low(index - 1) != before)) == "s"
+    follows = before in {"and", "or", "to"} and pieces.low(index - 2 - passed) == "s"
     if suffixed and (before in words(pieces.lang, "decade_article") or follows) and not decade_of_life(pieces, index):
         return [Found(index, index + 2, _span(1900 + value, 1909 + value))]
     named = before in words(pieces.lang, "decade_before") and not phrases(pieces.lang, "approx").ends_at(pieces, index)

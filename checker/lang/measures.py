@@ -61,8 +61,8 @@ _CODES = frozenset(("eur", "usd", "gbp", "chf", "jpy"))  # codes that are no wor
 
 _LENGTHS_OF_TIME = frozenset(("day", "week", "month", "year", "hour", "minute", "decade"))
 _ADJECTIVES = frozenset(
-    """business consecutive straight successive whole full entire long short more additional further extra calendar working solid
-    uninterrupted continuous""".split()
+    """business consecutive straight successive whole full entire long short more additional further extra calendar
+    working solid uninterrupted continuous""".split()
 )
 _WEATHER = (
     "temperature",

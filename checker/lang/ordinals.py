@@ -21,19 +21,22 @@ _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10}
 
 def numbered(pieces: Scan, index: int) -> Hit | None:
     """'No. 3', 'No 3', 'number two', 'number “5”': which one of several, as an ordinal tells."""
-    if pieces.lang != "en":
+    before = index - 1
+    if pieces.low(before) in _MARKS:
+        before -= 1
+    name = pieces.low(before)
+    if name not in {"no", "number"} or pieces.lang != "en" or (name == "no" and pieces.kinds[index] == "w"):
         return None
-    quoted = pieces.words[index - 1 : index] and pieces.words[index - 1] in "“\"'‘" and index > 1
-    before = index - 1 - bool(quoted)
-    dotted = pieces.low(before) == "." and pieces.glued(before)
-    name = pieces.low(before - dotted)
-    digits = pieces.words[index].isdecimal() and len(pieces.words[index]) <= 3
-    value = Decimal(pieces.words[index]) if digits else word_value(pieces.lowers[index], "en")
-    if value is None or not value or name not in ({"no", "number"} if digits else {"number"}):
-        return None
-    if pieces.low(index + 1) in {*HYPHENS, "/", "."} and pieces.glued(index + 1) and pieces.kind(index + 2) == "n":
-        return None  # a code
+    written = pieces.words[index]
+    digits = written.isdecimal() and len(written) <= 3
+    value = Decimal(written) if digits else word_value(pieces.lowers[index], "en")
+    if not value or (pieces.low(index + 1) in _JOINING and pieces.glued(index + 1) and pieces.kind(index + 2) == "n"):
+        return None  # none, or a code
     return Hit(((index, index + 1, Quantity(value, value, "", "ordinal")),), index + 1)
+
+
+_MARKS = frozenset("“\"'‘.")
+_JOINING = frozenset((*HYPHENS, "/", "."))
 
 
 def ordinal(pieces: Scan, index: int) -> Hit | None:

@@ -23,8 +23,6 @@ def marker(pieces: Scan, index: int) -> Hit | None:
     if pieces.kinds[index] == "w":
         return Hit((), index + 1) if _half_hour(pieces, index) else None
     before, after = pieces.low(index - 1), pieces.low(index + 1)
-    if before == "+" and len(word) < 3 and degrees_at(pieces, index + 1):
-        return None
     if pieces.glued(index) and before and _bound(pieces, index, before):
         return Hit((), _code_end(pieces, index))
     if before in {"#", "№", "§"} or (word[0] == "0" and len(word) > 1 and word.isdigit()):
@@ -87,6 +85,8 @@ def _bound(pieces: Scan, index: int, before: str) -> bool:
         )
     if before == ".":
         return pieces.glued(index - 1)
+    if before == "+" and len(pieces.words[index]) < 3 and degrees_at(pieces, index + 1):
+        return False
     return before in {"#", "@", "_", "/", "+", "\\", "=", "&", "*"} or pieces.kind(index - 1) == "w"
 
 

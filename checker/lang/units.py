@@ -137,6 +137,15 @@ DOLLARS = {
     "nt": "TWD",
     "r": "BRL",
     "mx": "MXN",
+    "ec": "XCD",
+    "tt": "TTD",
+    "j": "JMD",
+    "bz": "BZD",
+    "fj": "FJD",
+    "n": "NAD",
+    "ar": "ARS",
+    "cl": "CLP",
+    "col": "COP",
 }
 # Names that several currencies share beyond what CLDR's English names tell ('dollars', 'francs'): a bare name may be
 # any of them, so these never conflict among themselves.

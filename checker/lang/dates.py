@@ -75,6 +75,7 @@ def date_heads(lang: str) -> frozenset[str]:
         return frozenset()
     tables = [phrases(lang, key) for key in ("relative", "last", "next", "this", "seasons", "day_words")]
     heads = month_words(lang).union(*(table.heads for table in (*tables, weekdays(lang))))
+    heads |= phrases(lang, "decade_words").heads
     return heads | numbers(lang).keys() | words(lang, "article") | _QUARTERS.keys() | _QUARTER_NAMES
 
 

@@ -31,7 +31,7 @@ _UNREAD = frozenset({Zone.BOILERPLATE, Zone.LABEL})
 _LINK = frozenset({"of", "for"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class _Word:
     """A token as the search sees it; ``end`` is that of the word without its possessive."""
 

@@ -57,10 +57,13 @@ def read_dates(pieces: Scan, today: date | None) -> list[Found]:
     """The dates among the pieces; which pieces they take does not depend on today."""
     result: list[Found] = []
     index, begins = 0, date_heads(pieces.lang)
-    while index < len(pieces):
-        kind = pieces.kinds[index]
-        quiet = kind == "s" or (kind == "w" and begins and pieces.lowers[index] not in begins)
-        found = [] if quiet else _at(pieces, index, today)
+    kinds, lowers, length = pieces.kinds, pieces.lowers, len(pieces)
+    while index < length:
+        kind = kinds[index]
+        if kind == "s" or (kind == "w" and begins and lowers[index] not in begins):
+            index += 1
+            continue
+        found = _at(pieces, index, today)
         for one in found:
             if not result or one.start >= result[-1].end:
                 result.append(one)

@@ -53,10 +53,11 @@ def read_quantities(pieces: Scan, dates: Iterable[Found]) -> list[Mention]:
         taken[start:end] = b"\1" * (end - start)
     found: list[Mention] = []
     index, begins = 0, quantity_heads(pieces.lang)
-    while index < len(pieces):
-        kind = pieces.kinds[index]
-        quiet = kind == "s" or (kind == "w" and begins and _is_plain(pieces.lowers[index], begins))
-        hit = None if taken[index] or quiet else _hit(pieces, index, taken, found)
+    kinds, lowers, length = pieces.kinds, pieces.lowers, len(pieces)
+    while index < length:
+        kind = kinds[index]
+        quiet = kind == "s" or (kind == "w" and begins and lowers[index] not in begins and lowers[index].isascii())
+        hit = None if quiet or taken[index] else _hit(pieces, index, taken, found)
         if hit is None:
             index += 1
             continue
@@ -66,14 +67,12 @@ def read_quantities(pieces: Scan, dates: Iterable[Found]) -> list[Mention]:
     return found
 
 
-def _is_plain(low: str, begins: frozenset[str]) -> bool:
-    """Whether a word of English begins no quantity. Letters that no English word has may be of a Roman numeral."""
-    return low not in begins and low.isascii()
-
-
 @cache
 def quantity_heads(lang: str) -> frozenset[str]:
-    """The words that a quantity may begin with, in English; elsewhere, where words are inflected or joined, any may."""
+    """The words that a quantity may begin with, in English; elsewhere, where words are inflected or joined, any may.
+
+    A Roman numeral may have letters that no English word has.
+    """
     if lang != "en" or raw(lang).get("compounds"):
         return frozenset()
     tables = [phrases(lang, key) for key in ("vague", "multiples", "fractions", "ordinals", "decade_words")]

@@ -28,7 +28,7 @@ def _pattern(lang: str) -> re.Pattern[str]:
 def normal(word: str, lang: str = "") -> str:
     """The form under which a word is looked up: lower case, Arabic without points and with one alef."""
     if word.isascii():
-        return word.lower().replace("i̇", "i") if lang != "tr" else word.replace("I", "ı").lower()
+        return word.lower() if lang != "tr" else word.replace("I", "ı").lower()
     if lang == "tr":
         return word.replace("İ", "i").replace("I", "ı").lower()
     word = _DROP.sub("", word).lower().replace("’", "'").replace("ʼ", "'")

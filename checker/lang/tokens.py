@@ -26,6 +26,7 @@ _MARK = (
     "\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200c\u200d"  # Devanagari, Thai, joiners
 )
 _LETTER = rf"[^\W\d_{_CJK}][{_MARK}]*"
+_WORDS = frozenset({"word", "cjk"})  # of the groups below
 # Every alternative begins with its own class of character, so nothing is ever tried twice.
 _TOKEN = re.compile(
     rf"""(?P<number>\d+(?:[.,:\u00a0\u202f'’]\d+)*)(?P<glued>(?:{_LETTER})*)
@@ -55,6 +56,8 @@ def stem(word: str, lang: str = "en") -> str:
 
 def fold(word: str) -> str:
     """Casefolded, with one kind of apostrophe."""
+    if word.isascii():
+        return word.lower()
     return word.casefold().replace("’", "'").replace("ʼ", "'")
 
 
@@ -67,8 +70,9 @@ def tokenize(text: str, start: int = 0, lang: str = "en") -> list[Token]:
     stemmed = _stemmer(lang)
     tokens = []
     for match in _TOKEN.finditer(text):
-        low, high, written = match.start() + start, match.end() + start, match.group()
+        (low, high), written = match.span(), match.group()
         lower = fold(written)
-        is_word = match.lastgroup in {"word", "cjk"}
-        tokens.append(Token(Span(low, high), written, lower, stemmed(lower) if is_word else lower, is_word))
+        is_word = match.lastgroup in _WORDS
+        stem_of = stemmed(lower) if is_word else lower
+        tokens.append(Token(Span(low + start, high + start), written, lower, stem_of, is_word))
     return tokens

@@ -167,6 +167,25 @@ def test_bad_line_of_a_batch(tmp_path: Path) -> None:
     assert "batch.jsonl:2" in documents[1]["error"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="shells differ there")
+@pytest.mark.parametrize(
+    ("redirected", "arguments", "code", "error"),
+    [
+        (">/dev/full", "check article.txt --embedder none", 2, "checker: standard output: No space left on device\n"),
+        (">&-", "check article.txt --embedder none", 0, ""),
+        ("2>&-", "check nothing.txt", 2, ""),
+        ("<&-", "check -", 2, "checker: -: the article is empty\n"),
+        ("| head -n 1 >/dev/null", "check article.txt --embedder none", 0, ""),
+    ],
+)
+def test_streams_that_are_closed_or_full(
+    tmp_path: Path, article: Path, redirected: str, arguments: str, code: int, error: str
+) -> None:
+    command = f"{sys.executable} -m checker {arguments} {redirected}"
+    done = subprocess.run(command, shell=True, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False)  # noqa: S602
+    assert (done.returncode, done.stderr) == (code, error)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="signals differ there")
 def test_interrupt(tmp_path: Path) -> None:
     article, out = tmp_path / "article.txt", tmp_path / "report.json"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
 
 import typer
 
@@ -57,9 +58,17 @@ app.add_typer(facts.app, name="facts")
 def main() -> None:
     """Runs a command; every problem ends in one line on standard error and an exit code."""
     gc.set_threshold(ALLOCATIONS, 20, 100)
+    _open_streams()
     code = run(sys.argv[1:])
     gc.freeze()  # the end of the process frees all at once; looking through it first takes a sixth of a run
     sys.exit(code)
+
+
+def _open_streams() -> None:
+    """Whoever closed a stream, as `>&-` does, wants nothing from it; Python has None there."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - open to the end
 
 
 def run(arguments: list[str]) -> int:
@@ -77,7 +86,8 @@ def run(arguments: list[str]) -> int:
     except MemoryError:
         return _fail("out of memory", ExitCode.INCOMPLETE)
     except OSError as error:
-        return _fail(f"{error.filename or 'input'}: {error.strerror or error}", ExitCode.USAGE)
+        # Files are named wherever they are opened and written; what has no name is our own output, on a full disk say.
+        return _fail(f"{error.filename or 'standard output'}: {error.strerror or error}", ExitCode.USAGE)
     except Exception as error:
         if hasattr(error, "format_message"):  # Typer's own usage errors
             return _fail(error.format_message(), ExitCode.USAGE)
@@ -89,6 +99,7 @@ def _code(returned: object) -> int:
 
 
 def _fail(message: str, code: ExitCode) -> int:
-    sys.stdout.flush()
+    with suppress(OSError):  # nothing more can be said there
+        sys.stdout.flush()
     sys.stderr.write(f"checker: {message}\n")
     return code

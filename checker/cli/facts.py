@@ -207,8 +207,9 @@ def _remarks(page: Document, values: list[dict[str, str]]) -> Iterator[str]:
 
 
 def _shown(facts: Facts, rows: list[dict[str, Any]]) -> Iterator[str]:
-    names = f"{len(facts.entities)} entities, {len(facts.terms)} terms"
-    yield f"{facts.path}: {len(rows)} facts, {names}\n"
+    entities, terms = len(facts.entities), len(facts.terms)
+    names = f"{entities} entit{'y' if entities == 1 else 'ies'}, {terms} term{'' if terms == 1 else 's'}"
+    yield f"{facts.path}: {len(rows)} fact{'' if len(rows) == 1 else 's'}, {names}\n"
     for row in rows:
         yield f"\n{row['origin']}  {row['id']}{'  (required)' if row['required'] else ''}\n  {row['text']}\n"
         for value in row["values"]:

@@ -99,7 +99,8 @@ def try_examples(paths: Packs = None) -> int:
     for failure in failures:
         typer.echo(failure)
     count = sum(len(rule.bad) + len(rule.good) for rule in chosen)
-    typer.echo(f"{len(chosen)} rules, {count} examples, {len(failures)} failed")
+    rules = f"{len(chosen)} rule{'' if len(chosen) == 1 else 's'}"
+    typer.echo(f"{rules}, {count} examples, {len(failures)} failed")
     return ExitCode.FINDINGS if failures else ExitCode.PASSED
 
 

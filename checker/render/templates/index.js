@@ -27,8 +27,9 @@
   }
 
   function say(shown) {
+    const [some, every, hidden] = [shown, rows.length, rows.length - shown].map((count) => count.toLocaleString("en"));
     form.querySelector("[role=status]").textContent =
-      shown < rows.length ? `${shown} of ${rows.length} articles, ${rows.length - shown} hidden` : `${shown} articles`;
+      shown < rows.length ? `${some} of ${every} articles, ${hidden} hidden` : `${every} articles`;
   }
 
   function filter() {

@@ -57,7 +57,9 @@ def look(
     options = ["--headless", "--no-sandbox", "--disable-gpu", "--allow-file-access-from-files", "--dump-dom"]
     options += ["--virtual-time-budget=5000", f"--user-data-dir={folder / 'profile'}", "--window-size=1400,1000"]
     options += [f"--blink-settings=preferredColorScheme={0 if dark else 1}"]
-    done = subprocess.run([CHROMIUM, *options, frame.as_uri()], capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        [CHROMIUM, *options, frame.as_uri()], capture_output=True, text=True, timeout=300, check=False
+    )
     found = re.search(r'<pre id="out">found:(.*?):end</pre>', done.stdout, re.DOTALL)
     assert found, done.stderr[-500:]
     return json.loads(unescape(found[1]))

@@ -1,6 +1,9 @@
 """Our rules beside other checkers of English, article alone: what they find and how often they cry wolf.
 
-    python -m venv PEERS && PEERS/bin/pip install harper-py proselint
+    python -m venv PEERS && PEERS/bin/pip install harper-py proselint translate-toolkit
+    apt-get install python3-link-grammar link-grammar-dictionaries-en
+    cd PEERS && npm install retext retext-english retext-stringify retext-repeated-words retext-indefinite-article \\
+        retext-quotes retext-redundant-acronyms retext-contractions retext-diacritics retext-sentence-spacing
     python benchmarks/peers.py --peers PEERS [--bench FOLDER]
 
 Gold are the defects of fluency, structure, typography and language in corpora/ that need no evidence. A finding is
@@ -16,7 +19,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -24,6 +27,11 @@ sys.path.insert(0, str(ROOT))
 from checker.model import Document, Severity, Side  # noqa: E402 - the checkout need not be installed
 from checker.pipeline import Checker, Inputs, Settings  # noqa: E402
 from checker.read.blocks import split_blocks  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    Run = Callable[[list[str]], tuple["Spans", float]]
 
 Spans = list[list[tuple[int, int]]]
 KINDS = frozenset(
@@ -33,12 +41,64 @@ wrong-preposition article-error agreement garbled pronoun fragment untranslated 
 unbalanced-quotes foreign-quotes spacing
 """.split()
 )
+# Each makes f: a text to the ranges that the tool marks.
 WORKERS = {
     "harper": "import harper;l=harper.Linter();f=lambda t:[(x.span.start,x.span.end) for x in l.lint(t)]",
     "proselint": "from proselint.tools import LintFile;from proselint.checks import __register__ as r;"
     "from proselint.registry import CheckRegistry as R;from proselint.config import DEFAULT;R().register_many(r);"
     "f=lambda t:[(x.check_result.span[0]-1,x.check_result.span[1]-1) for x in LintFile('t',t).lint(DEFAULT)]",
+    "link-grammar": """import re
+from linkgrammar import Dictionary, ParseOptions, Sentence
+import linkgrammar.clinkgrammar as clg
+clg.lg_error_set_handler(None, None)
+d, o = Dictionary('en'), ParseOptions(verbosity=0, max_null_count=9, max_parse_time=2)
+def f(t):
+    # Marked are the words that link to no other.
+    found = []
+    for m in re.finditer(r'[^.!?\\n][^.!?\\n]*[.!?]?', t):
+        if len(m.group().split()) < 4: continue
+        links = list(Sentence(m.group().strip(), d, o).parse())
+        if not links or not links[0].unused_word_cost(): continue
+        at = m.start()
+        for w in links[0].words():
+            bare = w.strip('[]').split('.')[0] if len(w) > 1 else w
+            place = t.lower().find(bare.lower(), at, m.end())
+            if place >= 0:
+                at = place + len(bare)
+                if w.startswith('['): found.append((place, at))
+    return found""",
+    "pofilter": """import re
+from translate.filters.checks import StandardChecker
+from translate.storage.po import pounit
+def f(t):
+    # pofilter judges a translation beside its source; here the source is the article itself, paragraph by paragraph.
+    found = []
+    for m in re.finditer(r'[^\\n]+', t):
+        unit = pounit(m.group()); unit.target = m.group()
+        told = set(c.run_filters(unit)) - {'untranslated', 'unchanged'}
+        if told: found.append(m.span())
+    return found
+c = StandardChecker()""",
 }
+RETEXT = """import {retext} from 'retext'
+import retextEnglish from 'retext-english'
+import retextStringify from 'retext-stringify'
+import repeated from 'retext-repeated-words'
+import article from 'retext-indefinite-article'
+import quotes from 'retext-quotes'
+import acronyms from 'retext-redundant-acronyms'
+import contractions from 'retext-contractions'
+import diacritics from 'retext-diacritics'
+import spacing from 'retext-sentence-spacing'
+import fs from 'fs'
+const run = retext().use(retextEnglish).use(repeated).use(article).use(quotes).use(acronyms).use(contractions)
+  .use(diacritics).use(spacing).use(retextStringify)
+const f = t => run.processSync(t).messages.filter(m => m.place).map(m => [m.place.start.offset, m.place.end.offset])
+f('Start.')
+const texts = JSON.parse(fs.readFileSync(0, 'utf8')), before = process.cpuUsage()
+const found = texts.map(f), used = process.cpuUsage(before)
+process.stdout.write(JSON.stringify([found, (used.user + used.system) / 1e6]))
+"""
 RUN = (
     "\nimport json,sys,time\ntexts=json.load(sys.stdin);f('Start.');b=time.process_time();n=[f(t) for t in texts]\n"
     "json.dump([n,time.process_time()-b],sys.stdout)"
@@ -58,12 +118,21 @@ def _spans(checker: Checker, text: str) -> list[tuple[int, int]]:
     return [(f.span.start, f.span.end) for f in result.findings if f.severity >= Severity.MINOR]
 
 
-def theirs(python: Path, code: str, texts: list[str]) -> tuple[Spans, float]:
-    done = subprocess.run(
-        [python, "-c", code + RUN], input=json.dumps(texts), capture_output=True, text=True, check=True
-    )
+def theirs(command: list[str | Path], texts: list[str], folder: Path | None = None) -> tuple[Spans, float]:
+    told = json.dumps(texts)
+    done = subprocess.run(command, input=told, capture_output=True, text=True, check=True, cwd=folder)
     found, seconds = json.loads(done.stdout)
     return found, float(seconds)
+
+
+def peers(folder: Path) -> Iterator[tuple[str, Run]]:
+    """The other tools: Python packages and node_modules of the folder, link-grammar of the system."""
+    for name, code in WORKERS.items():
+        python = "/usr/bin/python3" if name == "link-grammar" else (folder / "bin" / "python").absolute()
+        yield name, lambda texts, c=code, p=python: theirs([p, "-c", c + RUN], texts)
+    script = (folder / "retext-run.mjs").absolute()
+    script.write_text(RETEXT, encoding="utf-8")
+    yield "retext", lambda texts: theirs(["node", script], texts, folder)
 
 
 def cases() -> list[tuple[str, str, list[tuple[int, int, bool]]]]:
@@ -89,7 +158,7 @@ def human(bench: Path) -> list[str]:
     return [row[key].replace("\n", "\n\n") for row in rows for key in ("reference", "article")]
 
 
-def row(name: str, run: Any, bench: Path) -> str:
+def row(name: str, run: Run, bench: Path) -> str:
     gold = cases()
     articles = [article for article, _, _ in gold]
     found, seconds = run(articles)
@@ -108,7 +177,7 @@ def _touch(found: Any, gold: tuple[int, int, bool]) -> bool:
     return bool(found[0] < gold[1] and gold[0] < found[1])
 
 
-def _alarms(run: Any, texts: list[str]) -> str:
+def _alarms(run: Run, texts: list[str]) -> str:
     words = sum(len(text.split()) for text in texts)
     return f"{1000 * sum(map(len, run(texts)[0])) / words:.2f}" if words else "–"
 
@@ -121,12 +190,12 @@ def main() -> None:
     print("| tool | recall | precision | alarms, corrected | alarms, human news | words a second |")
     print("|---|--:|--:|--:|--:|--:|")
     print(row("ours", ours, arguments.bench), flush=True)
-    for name, code in WORKERS.items() if arguments.peers else ():
-        python = arguments.peers / "bin" / "python"
+    for name, run in peers(arguments.peers) if arguments.peers else ():
         try:
-            print(row(name, lambda texts, c=code, p=python: theirs(p, c, texts), arguments.bench), flush=True)
-        except subprocess.CalledProcessError as error:
-            print(f"{name} cannot be run here: {error.stderr.strip().splitlines()[-1:]}")
+            print(row(name, run, arguments.bench), flush=True)
+        except (subprocess.CalledProcessError, OSError) as error:
+            told = getattr(error, "stderr", "") or str(error)
+            print(f"{name} is missing here: {told.strip().splitlines()[-1][:120]}", flush=True)
 
 
 if __name__ == "__main__":

@@ -329,6 +329,9 @@ class Match:
     score: float  # in [0, 1], higher is nearer
 
 
+Surprisal = tuple[int, int, float]  # start and end of a word in its text, and minus the logarithm of its probability
+
+
 @dataclass(frozen=True)
 class Case:
     """All that is known when the checks run."""
@@ -341,14 +344,17 @@ class Case:
     pairs: tuple[Pair, ...] = ()
     parts: tuple[Part, ...] | None = None  # None: no vectors that know both languages
     matches: tuple[Match, ...] = ()
+    surprisals: tuple[tuple[Surprisal, ...], ...] | None = None  # a row a sentence; None: no language model
+    surprised: str = ""  # the name of that model
     memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)  # work shared by checks
 
     def has(self, need: str) -> bool:
-        """Whether this is there: source, reference, facts, evidence (either of the last two), parts."""
+        """Whether this is there: source, reference, facts, evidence (either of the last two), parts, fluency-model."""
         given = {"source": self.source is not None, "reference": bool(self.references)}
         given["facts"] = bool(self.facts.entities or self.facts.terms or self.facts.facts)
         given["evidence"] = given["reference"] or given["facts"]
         given["parts"] = self.parts is not None
+        given["fluency-model"] = self.surprisals is not None
         return given[need]
 
 
@@ -603,6 +609,17 @@ class Result:
     source: Document | None = None  # with its sentences, and how they pair with the article's
     pairs: tuple[Pair, ...] = ()
     names: tuple[Name, ...] = ()  # in order of first appearance
+
+
+class LanguageModel(Protocol):
+    """Says how surprising the words of a text are."""
+
+    @property
+    def name(self) -> str:
+        """Model and version: part of the report's signature."""
+
+    def surprisals(self, texts: Sequence[str]) -> Sequence[Sequence[Surprisal]]:
+        """A row a text, in it the words in order."""
 
 
 class Embedder(Protocol):

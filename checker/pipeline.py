@@ -19,7 +19,7 @@ from checker.checks import CHECKS
 from checker.checks.context import fill
 from checker.checks.prefilter import Prefilter
 from checker.checks.verdicts import fact_verdicts, sentence_supports
-from checker.embed import get_embedder
+from checker.embed import get_embedder, get_language_model
 from checker.errors import CheckerError, did_you_mean
 from checker.gates import Gates, failures
 from checker.model import (
@@ -31,6 +31,7 @@ from checker.model import (
     Facts,
     Finding,
     Hit,
+    LanguageModel,
     Result,
     Rule,
     Severity,
@@ -55,13 +56,19 @@ MAY_BE_UNFIT = frozenset(check.id for check in CHECKS if check.unfit)
 PRECISION = Path(__file__).parent / "data" / "precision.json"
 ENOUGH = 5  # findings from which a rule's precision can be told
 CERTAIN = 0.99  # nothing that a program says of a text is surer
-WHY_NOT = {"evidence": "no --facts or --reference", "parts": "no vectors for the source’s language"}
+WHY_NOT = {
+    "evidence": "no --facts or --reference",
+    "parts": "no vectors for the source’s language",
+    "fluency-model": "no --fluency-model",
+}
 UNREAD_ZONES = frozenset({Zone.BOILERPLATE, Zone.BYLINE, Zone.LABEL})
 
 
 @dataclass(frozen=True)
 class Settings:
     """What the user chose. ``fail_on`` None never fails; ``embedder`` '' is the default, 'none' is none.
+
+    ``fluency_model`` '' or 'none' is none: no default run loads a language model.
 
     ``labels`` tells of rules how many of their findings somebody has judged, and how many of these were right.
     """
@@ -72,6 +79,7 @@ class Settings:
     min_confidence: float = 0.5
     fail_on: Severity | None = Severity.MAJOR
     embedder: str = ""
+    fluency_model: str = ""
     cache_dir: Path | None = None
     gates: Gates = field(default_factory=Gates)
     labels: Mapping[str, tuple[int, int]] = field(default_factory=dict)
@@ -119,12 +127,18 @@ class Checker:
         return get_embedder(self.settings.embedder, cache_dir=self.settings.cache_dir)
 
     @cached_property
+    def language_model(self) -> LanguageModel | None:
+        name = self.settings.fluency_model
+        return None if name in {"", "none"} else get_language_model(name)
+
+    @cached_property
     def signature(self) -> str:
         """What makes the figures repeatable: version, rules in use, embedder."""
         chosen = [repr((r.id, r.check, r.severity, r.confidence, r.message, r.options)) for r in self.chosen]
         digest = hashlib.sha256("\n".join(sorted(chosen)).encode()).hexdigest()[:12]
         model = self.embedder.name if self.embedder else "none"
-        return f"version:{__version__}|rules:{digest}|embedder:{model}"
+        fluency = f"|fluency:{self.language_model.name}" if self.language_model else ""
+        return f"version:{__version__}|rules:{digest}|embedder:{model}{fluency}"
 
     def check(self, inputs: Inputs) -> Result:
         """Checks one article against its evidence and itself."""
@@ -139,7 +153,8 @@ class Checker:
         matches = retrieve(article, statements, embedder) if statements else ()
         pairs = align(source, article, embedder) if source else ()
         lonely = parts(source, article, pairs, embedder) if source else None
-        return Case(article, source, references, inputs.facts, statements, pairs, lonely, matches)
+        case = Case(article, source, references, inputs.facts, statements, pairs, lonely, matches)
+        return _surprised(case, self.language_model) if self.language_model else case
 
     def findings(self, case: Case, rule: Rule) -> list[Finding]:
         """What one rule finds, stamped with its id, severity and message."""
@@ -206,6 +221,16 @@ class Checker:
         for pattern in patterns:
             if pattern not in ids:
                 raise CheckerError(f"no rule or family is called {pattern}", hint=did_you_mean(pattern, ids))
+
+
+def _surprised(case: Case, model: LanguageModel) -> Case:
+    rows = model.surprisals([case.article.quote(sentence.span) for sentence in case.article.sentences])
+    return replace(case, surprisals=tuple(map(tuple, rows)), surprised=model.name)
+
+
+def can_run_examples(checker: Checker, rule: Rule) -> bool:
+    """Whether what the rule needs besides its examples is there: they bring their evidence, but no language model."""
+    return checker.language_model is not None or "fluency-model" not in CHECK_TABLE[rule.check].needs
 
 
 def check_example(checker: Checker, rule: Rule, example: Example, lang: str = "en") -> list[Finding]:

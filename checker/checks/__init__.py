@@ -43,6 +43,7 @@ from checker.checks import (
     trends,
     truncated,
     untranslated,
+    unusual,
     values,
     variants,
     verbless,
@@ -95,6 +96,7 @@ CHECKS: tuple[Check, ...] = (
     *trends.CHECKS,
     truncated.CHECK,
     *untranslated.CHECKS,
+    unusual.CHECK,
     variants.CHECK,
     *verbless.CHECKS,
 )

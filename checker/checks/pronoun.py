@@ -9,7 +9,7 @@ from checker.checks.context import Common, applies, blocks, excused, related
 from checker.checks.sexes import OTHER, kind, people, sexes
 from checker.lang.english import is_english
 from checker.lang.given_names import sex_of
-from checker.model import Case, Check, Hit, Related, Rule, Side, Span, Suggestion
+from checker.model import Case, Check, Hit, NameValue, Related, Rule, Side, Span, Suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,8 +106,8 @@ def _people(case: Case, start: int, text: str) -> Iterator[Span]:
     around = Span(start, start + len(text))
     things = [m.span.shift(-start) for m in case.article.mentions_in(around, "name") if kind(m) in _THINGS]
     spans = [span for span in _full_names(text) if not any(span.overlaps(thing) for thing in things)]
-    known = (m.span for m in people(case.article) if around.contains(m.span))
-    alone = (span.shift(-start) for span in known if " " not in case.article.quote(span))
+    known = (m for m in people(case.article) if around.contains(m.span))
+    alone = (m.span.shift(-start) for m in known if isinstance(m.value, NameValue) and len(m.value.parts) == 1)
     yield from sorted([*spans, *(one for one in alone if not any(one.overlaps(span) for span in spans))])
 
 
@@ -124,13 +124,13 @@ def _full_names(text: str) -> Iterator[Span]:
 def _strangers(before: str, person: Span) -> bool:
     """Whether somebody else may be meant: another name, or a role that does not stand beside the name."""
     name = before[person.start : person.end]
-    rest = re.sub(rf"(?:[\w-]+ ){{0,5}}(?:[\w-]+, )?{re.escape(name)}(?:, [^.]{{0,60}},)?", " # ", before)
+    rest = re.sub(rf"(?:[\w-]+ ){{0,5}}(?:[\w-]+, )?{re.escape(name)}(?:, [^.]{{0,60}}(?:,|(?=\.)))?", " # ", before)
     if _ROLES.search(rest):
         return True
     parts = set(name.split())
     for match in _CAPITAL.finditer(rest):
         opens = not rest[: match.start()].rstrip('“”"‘’ ') or rest[: match.start()].rstrip('“”"‘’ ')[-1:] in ".!?:"
-        if match.group() in parts or (opens and is_english(match.group().lower())):
+        if match.group() in parts or match.group() == "I" or (opens and is_english(match.group().lower())):
             continue
         if match.group() not in _CALENDAR and not _PLACE_BEFORE.search(rest[: match.start()]):
             return True

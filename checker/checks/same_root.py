@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from checker.checks.context import Common, allowed_tokens, applies, hit, positions
+from checker.lang.english import base_form
 from checker.lang.tokens import stem
 from checker.model import Case, Check, Hit, Rule, Span, Token
 
@@ -43,12 +44,13 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
 def _noun(tokens: Sequence[Token], index: int, idioms: frozenset[str]) -> int:
     """Index of the noun that has the root of the word before the article, 0 where there is none."""
     verb = tokens[index - 1]
-    if len(verb.text) < _SHORTEST or not verb.text.isalpha() or not verb.text.islower() or verb.stem in idioms:
+    if not _is_root(verb) or not idioms.isdisjoint({verb.stem, stem(base_form(verb.lower))}):
         return 0
+    roots = {verb.stem, stem(base_form(verb.lower))}
     for end in (index + 1, index + 2):
         if end >= len(tokens) or not tokens[end].text.islower() or tokens[end].lower in _NO_ADJECTIVE:
             return 0
-        if tokens[end].stem == verb.stem and not tokens[end].text.endswith("ed"):
+        if tokens[end].stem.removesuffix("ement") in roots and not tokens[end].text.endswith("ed"):
             follows = tokens[end + 1] if end + 1 < len(tokens) else None
             compound = follows is not None and follows.is_word and tokens[end].text.endswith("ing")
             return 0 if compound else end

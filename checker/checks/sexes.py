@@ -49,6 +49,7 @@ def people(document: Document) -> Iterator[Mention]:
     """Full names, and the single words that end one of them."""
     full = [m for m in document.mentions if m.kind == "name" and len(_parts(m)) > 1 and kind(m) in {"", "person"}]
     persons = [m for m in full if kind(m) == "person" or sex_of(_parts(m)[0])]
+    persons += [m for m in document.mentions if m.kind == "name" and _titled(m)]
     families = {_last(m) for m in persons}
     ours = {m.span for m in persons}
     for mention in document.mentions:
@@ -59,9 +60,8 @@ def people(document: Document) -> Iterator[Mention]:
 
 def _told(document: Document, mention: Mention) -> Iterator[str]:
     """What the name itself, its title and the words right beside it say."""
-    value = mention.value
-    if isinstance(value, NameValue) and value.title.lower().rstrip(".") in _TITLES:
-        yield _TITLES[value.title.lower().rstrip(".")]
+    if title := _titled(mention):
+        yield _TITLES[title]
     if len(_parts(mention)) > 1 and (sex := sex_of(_parts(mention)[0])):
         yield sex
     if match := _WHO.match(document.text, mention.span.end):
@@ -83,6 +83,12 @@ def _from_pronouns(document: Document, votes: dict[str, set[str]]) -> None:
             name, mention = next(iter(inside.items()))
             said = document.text[mention.span.end : sentence.span.end]
             votes[name] |= {_OF[match.group().lower()] for match in _PRONOUN.finditer(said)}
+
+
+def _titled(mention: Mention) -> str:
+    """The title before a name, where it is a man's or a woman's."""
+    title = mention.value.title.lower().rstrip(".") if isinstance(mention.value, NameValue) else ""
+    return title if title in _TITLES else ""
 
 
 def kind(mention: Mention) -> str:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.checks.context import Common, applies, excused, sentences
-from checker.lang.finite import has_finite, may_be_finite
+from checker.lang.finite import has_finite
 from checker.model import Case, Check, Hit, Rule, Sentence, Span, Token
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _having(text: str) -> re.Match[str] | None:
     """An absolute participle: no other verb may be finite but for participles in -ed."""
     match = _HAVING.match(text)
     words = [word.lower() for word in re.findall(r"[\w’'-]+", text)[1:]]
-    return match if match and not any(may_be_finite(w) and not w.endswith(("ed", "en")) for w in words) else None
+    return match if match and not has_finite([word for word in words if not word.endswith(("ed", "en"))]) else None
 
 
 def find_cut(case: Case, rule: Rule) -> Iterator[Hit]:

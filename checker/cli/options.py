@@ -58,6 +58,12 @@ class Options:
         str,
         typer.Option(help="use, minilm, none, or a sentence-transformers model by path or name.", show_default=False),
     ] = ""
+    fluency_model: Annotated[
+        str,
+        typer.Option(
+            help="A language model that finds odd sentences: smollm2, or a model's folder or file.", show_default=False
+        ),
+    ] = ""
     cache: Annotated[Path | None, typer.Option(help="Folder for the embedding cache.", show_default=False)] = None
     baseline: Annotated[
         Path | None, typer.Option(help="Findings that are in this file are known and do not count.", show_default=False)
@@ -87,6 +93,7 @@ class Options:
             min_confidence=self.min_confidence,
             fail_on=fail_on,
             embedder=self.embedder,
+            fluency_model=self.fluency_model,
             cache_dir=self.cache,
             gates=gates or Gates(),
             labels=tried(read_labels(self.labels)) if self.labels else {},

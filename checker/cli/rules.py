@@ -91,10 +91,10 @@ def try_examples(paths: Packs = None) -> int:
 
     Example: checker rules test my-rules.yaml
     """
-    from checker.pipeline import Checker, Settings
+    from checker.pipeline import Checker, Settings, can_run_examples
 
     checker = Checker(Settings(rules=tuple(paths or ())))
-    chosen = _load(paths)
+    chosen = [rule for rule in _load(paths) if can_run_examples(checker, rule)]
     failures = [failure for rule in chosen for failure in _failures(checker, rule)]
     for failure in failures:
         typer.echo(failure)

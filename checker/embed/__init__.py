@@ -1,4 +1,4 @@
-"""The one door to vectors. Nothing heavy is imported before a text is asked for that the cache does not hold."""
+"""The one door to models. Nothing heavy is imported before a text is asked for that the cache does not hold."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from checker.embed.store import VectorStore, default_dir
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["DEFAULT", "CachedEmbedder", "Engine", "VectorStore", "default_dir", "get_embedder"]
+    from checker.model import LanguageModel
+
+__all__ = ["DEFAULT", "CachedEmbedder", "Engine", "VectorStore", "default_dir", "get_embedder", "get_language_model"]
 
 DEFAULT = "use"
 
@@ -25,3 +27,10 @@ def get_embedder(name: str = "", *, cache_dir: Path | None = None) -> CachedEmbe
 
     folder = cache_dir or default_dir()
     return CachedEmbedder(engine(name or DEFAULT), VectorStore(folder) if folder else None)
+
+
+def get_language_model(name: str) -> LanguageModel:
+    """The language model of that name, 'smollm2', or of that folder or file; nothing of it is loaded yet."""
+    from checker.embed.language_models import language_model
+
+    return language_model(name)

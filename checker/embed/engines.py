@@ -105,11 +105,12 @@ def verify(path: Path, expected: str) -> None:
         raise CheckerError(f"these weights have SHA-256 {found}, not {expected}", path=str(path))
 
 
-def _silence() -> None:
+def silence() -> None:
     """The library draws progress bars on standard error even for a model that is loaded in a second."""
     from transformers.utils import logging
 
-    logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # the library leaves it untyped
+    logging.disable_progress_bar()
+    logging.set_verbosity_error()
 
 
 def _sentence_transformer(name: str, *, local: bool) -> Encode:
@@ -119,7 +120,7 @@ def _sentence_transformer(name: str, *, local: bool) -> Encode:
     _version("sentence-transformers")
     from sentence_transformers import SentenceTransformer
 
-    _silence()
+    silence()
     try:
         model = SentenceTransformer(name, device="cpu", local_files_only=local)
     except (OSError, ValueError) as error:

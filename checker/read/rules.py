@@ -46,7 +46,7 @@ KINDS: Mapping[str, frozenset[str]] = {
         " missing",
         "internal": "contradiction",
         "fluency": "same-root doubled-word calque false-friend wrong-preposition article-error agreement garbled"
-        " pronoun fragment",
+        " pronoun fragment unusual",
         "language": "untranslated mixed-language mistranslated-label",
         "bilingual": "omission addition",
         "typography": "unbalanced-quotes foreign-quotes spacing",

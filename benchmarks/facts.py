@@ -3,6 +3,7 @@
     python benchmarks/facts.py demetr cs es it     one planted error a sentence, the human translation as evidence
     python benchmarks/facts.py references          two human translations of one article: each finding is an alarm
     python benchmarks/facts.py pairs fib_cnn_dm    a sound and a spoilt summary of one article: which scores worse
+    python benchmarks/facts.py labels bump_task1   sound and spoilt texts one by one: does the score tell them apart
     python benchmarks/facts.py speed               sentences whose figures and dates are read, a second
     ... --freeze                                   writes the result into benchmarks/results/facts.json
 
@@ -140,6 +141,30 @@ def _score(result: Result) -> float:
     return max(surest, 1 - min(supports, default=1.0))
 
 
+# -- sound and spoilt texts, one by one -------------------------------------------------------------------------------
+
+
+def labels(checker: Checker, bench: Path, name: str, sample: int) -> Row:
+    """Area under the curve of the score, balanced accuracy where a finding speaks against a text, and pairs."""
+    rows = list(lines(bench, name))
+    step = max(1, len(rows) // sample) if sample else 1
+    kept = rows[::step]
+    scored = [
+        (_score(result), bool(findings(result)), row["label"]) for row in kept for result in [check(checker, row)]
+    ]
+    bad, good = [s for s, _, label in scored if label == 1], [s for s, _, label in scored if label != 1]
+    above = sum((a > b) + 0.5 * (a == b) for a in bad for b in good)
+    told = (
+        sum(found for _, found, label in scored if label == 1),
+        sum(found for _, found, label in scored if label != 1),
+    )
+    return {
+        "rows": len(scored),
+        "area": round(above / max(1, len(bad) * len(good)), 3),
+        "balanced accuracy": round((_share(told[0], len(bad)) + 1 - _share(told[1], len(good))) / 2, 3),
+    }
+
+
 # -- how fast ---------------------------------------------------------------------------------------------------------
 
 
@@ -162,9 +187,10 @@ def speed(bench: Path) -> Row:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("part", choices=("demetr", "references", "pairs", "speed"))
+    parser.add_argument("part", choices=("demetr", "references", "pairs", "labels", "speed"))
     parser.add_argument("names", nargs="*")
     parser.add_argument("--bench", type=Path, default=ROOT.parent / "shared" / "bench")
+    parser.add_argument("--sample", type=int, default=0, help="rows of a set that are looked at by `labels`, 0 for all")
     parser.add_argument("--freeze", action="store_true")
     parser.add_argument("--embedder", default="", help="none, or '' for the default model")
     arguments = parser.parse_args()
@@ -173,6 +199,7 @@ def main() -> None:
         "demetr": lambda: demetr(checker, arguments.bench, arguments.names),
         "references": lambda: references(checker, arguments.bench),
         "pairs": lambda: {name: pairs(checker, arguments.bench, name) for name in arguments.names},
+        "labels": lambda: {n: labels(checker, arguments.bench, n, arguments.sample) for n in arguments.names},
         "speed": lambda: speed(arguments.bench),
     }[arguments.part]()
     print(json.dumps(found, indent=1))

@@ -111,7 +111,15 @@ class Told:
         return paired or mention in self.named or value in self.theirs
 
 
-def left_over(case: Case) -> Iterator[Told]:
+def left_over(case: Case) -> Sequence[Told]:
+    """What each pair of texts that tell the same has of values, worked out once a case."""
+    if "left over" not in case.memo:
+        case.memo["left over"] = tuple(_left_over(case))
+    found: Sequence[Told] = case.memo["left over"]
+    return found
+
+
+def _left_over(case: Case) -> Iterator[Told]:
     for group in told(case):
         ours = [_read(group.article, m) for m in values_in(group.article, group.ours)]
         theirs = [_read(group.other, m) for m in values_in(group.other, group.theirs)]

@@ -163,7 +163,7 @@ def _against_statements(case: Case) -> list[Comparison]:
             agreeing += matches
             if not matches:
                 open_values.append((index, value, sentences))
-    told = tuple(left_over(case))
+    told = left_over(case)
     left = [one for each in told for one in each.left]
     changed = {(one.mention.span, statement) for one in left for statement in one.group}
     agreeing = [c for c in agreeing if (c.mention.span, c.statement) not in changed]

@@ -6,6 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from checker.checks.fitting import fits
+from checker.checks.leftover import left_over
 from checker.checks.values import Comparison, compare
 from checker.lang.stopwords import STOPWORDS
 from checker.model import (
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 STATED = 0.55  # share of a fact's content words in one sentence from which the sentence is held to state it
+MISFIT = 0.1  # support of a sentence with a value that stands in other surroundings in all the evidence
 SPOKEN_OF = 0.3  # below this the article does not speak of the fact at all
 
 
@@ -103,20 +106,32 @@ def sentence_supports(case: Case) -> tuple[SentenceSupport, ...]:
         matches[match.sentence].append(match)
     return tuple(
         SentenceSupport(
-            sentence.span, _support(by_sentence[index]), _evidence(case, matches[index], by_sentence[index])
+            sentence.span,
+            _support(by_sentence[index], _fits(case, sentence.span)),
+            _evidence(case, matches[index], by_sentence[index]),
         )
         for index, sentence in enumerate(case.article.sentences)
     )
 
 
-def _support(found: list[Comparison]) -> float | None:
-    """One minus the surest disagreement; with none, the mean certainty that the values are of one thing."""
-    if not found:
-        return None
+def _fits(case: Case, sentence: Span) -> dict[Span, float]:
+    """How well the values of a sentence fit, but for those that a sentence of evidence that tells the same has too."""
+    paired = {ours for each in left_over(case) for ours, _ in each.agreeing}
+    return {span: fit for span, fit in fits(case).items() if sentence.contains(span) and span not in paired}
+
+
+def _support(found: list[Comparison], fitting: dict[Span, float]) -> float | None:
+    """One minus the surest disagreement; with none, the mean certainty that the values are of one thing.
+
+    Less where a value stands where the evidence has another.
+    """
+    least = min(fitting.values(), default=1.0)
     wrong = [c.confidence for c in found if c.kind]
-    if wrong:
-        return round(1 - max(wrong), 3)
-    return round(0.5 + 0.5 * sum(c.confidence for c in found) / len(found), 3)
+    if not found and least == 1.0:
+        return None
+    agreed = 0.5 + 0.5 * sum(c.confidence for c in found) / len(found) if found else 1.0
+    sure = 1 - max(wrong) if wrong else agreed
+    return round(min(sure, MISFIT + (1 - MISFIT) * least), 3)
 
 
 def _evidence(case: Case, matches: list[Match], found: list[Comparison]) -> tuple[Evidence, ...]:

@@ -359,7 +359,11 @@ def _weekday(pieces: Scan, index: int) -> list[Found]:
     found = weekdays(pieces.lang).at(pieces, index)
     if not found or pieces.low(index - 1) in words(pieces.lang, "weekday_not_after"):
         return []
-    if pieces.lang == "en" and not pieces.capital(index):
+    if (
+        pieces.lang == "en"
+        and not pieces.capital(index)
+        and not (len(pieces.words[index]) > 5 and pieces.uncapitalised)
+    ):
         return []
     if pieces.low(index - 1) == "am" and pieces.low(index - 2) in {"bild", "welt"}:
         return []  # newspapers

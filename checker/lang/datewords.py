@@ -76,7 +76,7 @@ def _cased(pieces: Scan, index: int, beside_day: bool) -> bool:
     """English, German and Turkish write months with a capital, most others without."""
     first = pieces.words[index][0]
     if pieces.lang in {"en", "de", "tr"}:
-        return first.isupper()
+        return first.isupper() or pieces.uncapitalised
     return pieces.lang not in _LOWER_MONTHS or beside_day or not first.isupper() or pieces.opens(index)
 
 

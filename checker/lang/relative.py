@@ -48,7 +48,9 @@ def _named(pieces: Scan, index: int) -> tuple[DateValue, int] | None:
     """The weekday, month or season after 'last' or 'next'."""
     if index >= len(pieces) or "\n" in pieces.gap(index):
         return None
-    if (weekday := weekdays(pieces.lang).at(pieces, index)) and (pieces.lang != "en" or pieces.capital(index)):
+    if (weekday := weekdays(pieces.lang).at(pieces, index)) and (
+        pieces.lang != "en" or pieces.capital(index) or (len(pieces.words[index]) > 5 and pieces.uncapitalised)
+    ):
         return DateValue(weekday=int(weekday[0])), weekday[1]
     month = month_at(pieces, index)
     if month and year_tail(pieces, month[1])[0] is None and pieces.kind(month[1]) != "n":

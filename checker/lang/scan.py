@@ -11,6 +11,7 @@ _ARABIC = str.maketrans("أإآٱىة", "اااايه")
 _DROP = re.compile("[\u064b-\u065f\u0670\u0640\u0301\u200b-\u200f]")
 _ABBREVIATED = frozenset("dr mr mrs ms prof st gen col capt lt sgt rev sen rep gov jr no vs".split())  # before a name
 SPACES = " \u00a0\u2009\u202f"
+_TELLING = 6  # pieces of a text in small letters from which it has none on purpose
 HYPHENS = frozenset("-\u2010\u2011")
 DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
 
@@ -60,6 +61,11 @@ class Scan:
     def gap(self, index: int) -> str:
         """What stands between the piece and the one before: spaces, '' where they touch."""
         return self.text[self.ends[index - 1] : self.starts[index]] if 0 < index < len(self.words) else "\n"
+
+    @property
+    def uncapitalised(self) -> bool:
+        """Whether the whole text is in small letters, so that none tells anything."""
+        return len(self.words) >= _TELLING and self.text.islower()
 
     def glued(self, index: int) -> bool:
         return 0 < index < len(self.words) and self.starts[index] == self.ends[index - 1]

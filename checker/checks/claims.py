@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 SURE_PAIR = 0.12  # alignment score below which a pair may not say the same
 LEAST_MATCH = 0.12  # retrieval score below which a statement speaks of something else
 LONGEST_STATEMENT = 1200  # code points; longer ones are lists and tables that lost their line breaks
-TWICE = re.compile(r"(?:\bnot|n['’]t|\bno|\bnever)\b.{1,60}\b(?:without|unless|until)\b", re.DOTALL)  # denied twice
+TWICE = re.compile(
+    r"(?:\bnot|n['’]t|\bno|\bnever)\b[^,;:.]{1,60}\b(?:without|unless|until)\b", re.DOTALL
+)  # denied twice
 LONGEST = 400  # code points; a longer pair holds too many clauses to say which 'not' went missing
 
 

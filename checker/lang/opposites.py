@@ -233,10 +233,10 @@ def read(text: str, lang: str) -> Reading | None:
     pieces = scan(text.replace("’", "'"), lang)
     found = list(table.find(pieces))
     masked = {n for f in found if f.key == "mask" for n in range(f.first, f.last + 1)}
-    said = [f for f in found if f.key == "neg" and not _numbering(pieces, f)]
+    plain = {f.first for f in found if f.key == "plain"}
+    said = [f for f in found if f.key == "neg" and f.first not in plain and not _numbering(pieces, f)]
     open_said = [f for f in said if not masked.intersection(range(f.first, f.last + 1))]
     taken = {n for f in open_said for n in range(f.first, f.last + 1)}
-    plain = {f.first for f in found if f.key == "plain"}
     hints = [f for f in found if f.key == "maybe" and f.first not in plain] + [f for f in said if f.first not in taken]
     return Reading(
         pieces,

@@ -17,6 +17,7 @@ _LENGTHS = {"zh": (2.0, 6.0), "ja": (1.2, 4.0), "ar": (0.85, 2.0)}  # English le
 AROUND = 12  # pieces within which what may mean the other pole excuses a word that stands alone
 _BEFORE = 2  # pieces before a word within which 'less' or 'without' belongs to it
 _FAR = 0.2  # share of the sentence by which the places of two words may differ
+_VERB_BEFORE = 8  # pieces before a word among which its verb is looked for
 REACH = 5  # pieces either side within which a negator governs a word
 _STOPS = frozenset({",", ";", ":", "(", ")", "–", "—", ".", "!", "?", "“", "”", '"', "،", "؛", "»", "«"})
 _AUX = frozenset(
@@ -165,6 +166,23 @@ def with_auxiliary(pieces: Scan, first: int, last: int) -> tuple[int, int]:
     while first > 0 and pieces.lowers[first - 1] in _AUX and pieces.lowers[first - 1] != "to":
         first -= 1
     return pieces.starts[first], pieces.ends[last]
+
+
+def said_plainly(pieces: Scan, index: int) -> tuple[int, int]:
+    """A word that should be denied, from the verb before it on: 'is a paid adviser', else from its noun phrase on."""
+    first = index
+    for n in range(index, max(-1, index - _VERB_BEFORE), -1):
+        if pieces.lowers[n] in _STOPS:
+            break
+        if _verbal(pieces, n) and pieces.lowers[n] != "to":
+            first = n
+            break
+    if first == index and not _verbal(pieces, index):
+        while first > 0 and pieces.kinds[first - 1] == "w" and pieces.lowers[first - 1] not in _OPENERS | _LINKS:
+            first -= 1
+    while first > 0 and pieces.lowers[first - 1] in _AUX:
+        first -= 1
+    return pieces.starts[first], pieces.ends[index]
 
 
 def quantified(pieces: Scan, word: Found) -> tuple[int, int]:

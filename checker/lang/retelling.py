@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 ROOT = 5  # letters from which a common beginning makes two words one: 'protest', 'protesters'
 SHARE = 0.6  # of the longer word that the beginning must be
 WINDOW = 2  # content words on either side that show a slot
+UNSURE = 6  # pieces around where a word would stand in which what may say 'not' excuses
+SCOPE = 12  # pieces behind a negator that it may deny too
 GOVERNED = 5  # pieces behind a negator in which the word that it denies stands
 RETOLD = 0.5  # retrieval score from which both may tell the very same
 TYPICAL = 0.94  # the score at which the share of linked words alone tells
@@ -36,7 +38,7 @@ RELATED = 0.3  # likeness from which one slot may show that they do
 MEANING = 4.0  # what each point of that score adds to the share of linked words
 LEAST_MEANING = -0.1  # what a low score takes from it at most: a name or two exchanged may lower it far
 LINKED = 0.55  # likeness from which a 'not' at one of two linked words turns a sentence
-UNLINKED = 0.66  # the same where the word has no counterpart
+UNLINKED = 0.6  # the same where the word has no counterpart
 NEAR_SLOT = 0.5  # from here words that are contraries in the dictionary stand in one slot
 SURE_SLOT = 1.4  # the same for words that only may be contraries
 # Function words that say something of their own, with what cannot stand for them.
@@ -45,6 +47,11 @@ _TELLING = {
     "up": "down", "down": "up", "above": "below", "below": "above", "first": "last", "last": "first",
     "always": "never", "never": "always", "later": "earlier", "earlier": "later",
 }  # fmt: skip
+_ENDS = frozenset((".", ";", ":", "!", "?", "but"))
+_JOINING = frozenset((",", "and", "but", "–", "—", "-"))
+# What is hoped, planned or only possible is not denied by what is not so yet.
+_HOPED = frozenset("hope hopes hoped wish wishes want wants plan plans planned aim aims seek seeks if".split())
+_POSSIBLE = frozenset("may might could should would".split())
 _NEGATING = ("un", "in", "im", "ir", "dis", "non")
 _DEGREES = {"most": "more", "least": "less"}
 
@@ -244,36 +251,128 @@ def _crossed(telling: Retelling, i: int, j: int) -> bool:
     )
 
 
+def in_other_words(telling: Retelling) -> bool:
+    """'closed' and 'not open': contraries of which one alone is denied say the same."""
+    return any(
+        (i in telling.ours.denied) != (j in telling.theirs.denied)
+        and (_dictionary(telling, i, j) or _axes(telling, i, j))
+        for i in telling.left
+        for j in telling.right
+    )
+
+
 def negations(telling: Retelling) -> Iterator[tuple[int, int, bool]]:
     """Words that one side alone denies: ours, theirs (-1 where the word has no counterpart), whether we deny it."""
+    free = _unmatched(telling)
+    if in_other_words(telling):
+        return
     for added in (True, False):
         denying, plain = (telling.ours, telling.theirs) if added else (telling.theirs, telling.ours)
         links = telling.links if added else telling.back
-        excuses = _excuses(denying, plain)
-        for negator in _bare(denying, plain):
-            word = _governed(denying, negator)
+        for negator in free[added]:
+            word = _governed(denying, negator, links)
             other = links.get(word, -1)
-            near = any(-GOVERNED <= f.first - other <= 3 for f in excuses)
-            least = LINKED if other >= 0 else UNLINKED
-            if telling.likeness >= least and not (near if other >= 0 else excuses):
+            if other in plain.denied or _aside(denying, negator):
+                continue
+            if other < 0 and not _among_linked(denying, links, max(word, negator.last), negator):
+                continue
+            sure = telling.likeness >= (LINKED if other >= 0 else UNLINKED)
+            at = other if other >= 0 else _about(links, max(word, negator.last))
+            if (
+                sure
+                and not _hoped(denying, plain, at)
+                and not _excused(denying, plain, free[not added], at, linked=other >= 0)
+            ):
                 yield (word, other, True) if added else (other, word, False)
                 return
 
 
-def _bare(denying: Claims, plain: Claims) -> Sequence[Found]:
-    """The negators of one side, where the other has fewer."""
-    return denying.reading.negators if len(denying.reading.negators) > len(plain.reading.negators) else ()
+def _unmatched(telling: Retelling) -> dict[bool, list[Found]]:
+    """Negators of ours (True) and of theirs (False) that no negator of the other side answers."""
+    ours, theirs = list(telling.ours.reading.negators), list(telling.theirs.reading.negators)
+    for answers in (_same_word, _one_scope):
+        for n in list(ours):
+            m = next((m for m in theirs if answers(telling, n, m)), None)
+            if m:
+                ours.remove(n)
+                theirs.remove(m)
+    return {True: ours, False: theirs}
 
 
-def _excuses(denying: Claims, plain: Claims) -> list[Found]:
-    """What may say 'not' on the plain side and does not stand on the other side too."""
+def _same_word(telling: Retelling, n: Found, m: Found) -> bool:
+    word = _governed(telling.ours, n, telling.links)
+    other = _governed(telling.theirs, m, telling.back)
+    return telling.links.get(word, -1) == other >= 0
+
+
+def _one_scope(telling: Retelling, n: Found, m: Found) -> bool:
+    """'I do not think that they will win', 'I think that they will not win': one denies what the other does."""
+    word = _governed(telling.ours, n, telling.links)
+    other = _governed(telling.theirs, m, telling.back)
+    if telling.links.get(word, -1) in _scope(telling.theirs, m) or telling.back.get(other, -1) in _scope(
+        telling.ours, n
+    ):
+        return True
+    one, two = _governed(telling.ours, n, {}), _governed(telling.theirs, m, {})
+    return one not in telling.links and two not in telling.back
+
+
+def _scope(claims: Claims, negator: Found) -> range:
+    last = negator.last + 1
+    while (
+        last < min(len(claims.reading.pieces), negator.last + SCOPE) and claims.reading.pieces.lowers[last] not in _ENDS
+    ):
+        last += 1
+    return range(negator.last + 1, last)
+
+
+def _aside(claims: Claims, negator: Found) -> bool:
+    """'and not to a young one', said beside the claim for contrast. A question asks the same with and without 'not'."""
+    pieces = claims.reading.pieces
+    beside = pieces.low(negator.first) == "not" and pieces.low(negator.first - 1) in _JOINING
+    return beside or "?" in pieces.lowers or (pieces.low(negator.first) == "never" and "so" in _behind(pieces, negator))
+
+
+def _hoped(denying: Claims, plain: Claims, at: int) -> bool:
+    """Whether the plain side only hopes for what the other says is not so."""
+    before = plain.reading.pieces.lowers[:at]
+    hoped = _HOPED.intersection(before) or _POSSIBLE.intersection(before[-GOVERNED:])
+    return bool(hoped) and not (_HOPED | _POSSIBLE).intersection(denying.reading.pieces.lowers)
+
+
+def _behind(pieces: Scan, found: Found) -> Sequence[str]:
+    return pieces.lowers[found.last + 1 : found.last + 1 + GOVERNED]
+
+
+def _among_linked(claims: Claims, links: dict[int, int], word: int, negator: Found) -> bool:
+    """Whether many content words around a word have counterparts: the other side speaks of this at all."""
+    behind = [n for n in _scope(claims, negator) if claims.stems[n]]
+    if len(behind) > 1 and not any(n in links for n in behind):
+        return False
+    near = [n for n in content(claims) if n != word and abs(n - word) <= 2 * GOVERNED]
+    return 5 * sum(n in links for n in near) > 2 * len(near)
+
+
+def _excused(denying: Claims, plain: Claims, negators: Sequence[Found], at: int, *, linked: bool) -> bool:
+    """Whether the plain side may say 'not' in another way, and not of what both sides say."""
+    if not linked and negators:
+        return True
     both = {stem(low) for low in denying.reading.pieces.lowers}
-    hints = [f for f in plain.reading.hints if stem(plain.reading.pieces.lowers[f.first]) not in both]
-    return [*plain.reading.negators, *hints]
+    hints = [f for f in plain.reading.hints if f.key == "neg" or stem(plain.reading.pieces.lowers[f.first]) not in both]
+    before, after = (GOVERNED, 3) if linked else (UNSURE, UNSURE)
+    places = [n for n, one in enumerate(plain.stems) if n == at or (linked and one and one == plain.stems[at])]
+    return any(-before <= f.first - place <= after for f in (*negators, *hints) for place in places or [at])
 
 
-def _governed(claims: Claims, negator: Found) -> int:
-    """The first content word that the negator governs; -1 where nothing follows in its clause."""
+def _about(links: dict[int, int], word: int) -> int:
+    """About where on the other side a word would stand that has no counterpart there."""
+    near = min(links, key=lambda i: abs(i - word), default=-1)
+    return links.get(near, 0) + (word - near if near >= 0 else 0)
+
+
+def _governed(claims: Claims, negator: Found, links: dict[int, int]) -> int:
+    """The content word that the negator governs, the first that has a counterpart; -1 where none follows at once."""
     words = [n for n in sorted(claims.denied) if n > negator.last and claims.stems[n]]
     words = [n for n in words if not claims.reading.pieces.lowers[n].endswith("ly")] or words
-    return words[0] if words and words[0] - negator.last <= GOVERNED else -1
+    words = [n for n in words if n - negator.last <= GOVERNED][:2]
+    return next((n for n in words if n in links), words[0] if words else -1)

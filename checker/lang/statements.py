@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from checker.lang import polarity, retelling
 from checker.lang.opposites import Found, Reading, read
 from checker.lang.polarity import Turn
-from checker.lang.retelling import Retelling, tell
+from checker.lang.retelling import Retelling, retell, tell
 from checker.lang.stopwords import STOPWORDS
 from checker.lang.tokens import stem
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from checker.lang.scan import Scan
 
 NEAR = 10  # pieces either side of a word that say what it is said of
-BOUND = 2  # shared words near a denied word that bind it
 SAME = 0.6  # share of content from which two sentences are held to say one thing
 SURE = 0.5  # retrieval score from which the two speak of one thing
 TOPIC = 0.34  # share of the shorter sentence's content that both must have
@@ -44,7 +43,7 @@ _BREAKS = frozenset(
 # 'No woman had led the bank before her' says of all others what is not denied of her.
 _OTHERS = re.compile(
     r"\b(?:no|none|nobody|no one|never|not|n't)\b[^.;:]{0,80}?\b(?:before|until|prior to|apart from|other than|except) "
-    r"(?:her|him|them|it|then|that|this)\b"
+    r"(?:her|him|them|it|then|that|this)\b(?=\s*(?:[,.;:!?)\u201d\"]|$))"
     r"|\bno (?:\w+ )?(?:before|other than|apart from) (?:her|him|them|it)\b",
     re.IGNORECASE,
 )
@@ -53,6 +52,9 @@ _YET = re.compile(
     r"\b(?:no|none|nobody|never|not)\b[^.;:]{0,80}?\b(?:before|previously|until now|so far)\b", re.IGNORECASE
 )
 _WHOLE = frozenset("nobody none no_one neither nor nothing nowhere".split())
+_DENYING = frozenset(
+    "cannot didn doesn don isn aren wasn weren won wouldn couldn shouldn mustn hasn haven hadn needn ain".split()
+)
 _EMPTY = frozenset("mr mrs ms dr also still even just one two new year years day days time people".split())
 
 
@@ -93,7 +95,7 @@ def _acronym(pieces: Scan, index: int) -> str:
 def _stem(lower: str, kind: str) -> str:
     if kind == "n":
         return lower
-    if kind != "w" or lower in STOPWORDS or lower in _EMPTY or len(lower) < 3:
+    if kind != "w" or lower in STOPWORDS or lower in _EMPTY or lower in _DENYING or len(lower) < 3:
         return ""
     return stem(lower, "en")
 
@@ -166,7 +168,7 @@ def _denial(telling: Retelling, ours: int, theirs: int, added: bool, sure: float
     if ours < 0:
         low, high = polarity.predicate(a, polarity.project(b, a, b.starts[max(theirs, 0)]))
     else:
-        low, high = polarity.with_auxiliary(a, ours, ours)
+        low, high = polarity.said_plainly(a, ours)
     return Turn(low, high, sure, "lost", at)
 
 
@@ -182,9 +184,13 @@ def _negations(evidence: Claims, article: Claims, share: float, sure: bool) -> I
         if not phrase or min(words) < 0 or not _plainly(plain, words[-1]):
             continue
         bound = len(_around(denying, phrase[-1]) & _around(plain, words[-1]))
-        if sure or bound >= BOUND or (bound and share >= SAME):
+        if (sure or (bound and share >= SAME)) and not _in_other_words(article, evidence):
             yield "negation", _turn(evidence, article, denying.stems[phrase[-1]], denying is article, share)
             return
+
+
+def _in_other_words(article: Claims, evidence: Claims) -> bool:
+    return retelling.in_other_words(retell(article, evidence))
 
 
 def _plainly(claims: Claims, index: int) -> bool:
@@ -230,6 +236,8 @@ def _opposites(evidence: Claims, article: Claims, share: float) -> Iterator[tupl
     for _, theirs, ours in polarity.opposed(evidence.reading, article.reading):
         if polarity.weakened(evidence.reading, theirs) or polarity.weakened(article.reading, ours):
             continue
+        if theirs.first in evidence.denied or ours.first in article.denied:
+            continue
         bound = len(_around(evidence, theirs.first) & _around(article, ours.first))
         if theirs.key not in _DIRECTIONS and share < SAME:
             continue
@@ -260,8 +268,9 @@ def agrees(evidence: Claims, article: Claims, kind: str, turn: Turn) -> bool:
         axes = {(f.key, f.pole) for f in article.reading.poles if f.first in ours and f.strong}
         return any((f.key, f.pole) in axes and f.strong for f in evidence.reading.poles)
     if kind == "negation":
+        denied = {evidence.stems[n] for n in evidence.denied} if turn.why != "lost" else evidence.content
         same = bool(article.reading.negators) == bool(evidence.reading.negators)
-        return same and bool(stems & evidence.content)
+        return same and bool(stems & denied)
     keys = {f.key for f in article.reading.quantifiers if f.first in ours}
     return any(f.key in keys for f in evidence.reading.quantifiers)
 

@@ -171,7 +171,8 @@ def _of_sentence(case: Case, sentence: Span, matches: Sequence[Match]) -> Iterat
     for match in matches:
         statement = case.statements[match.statement]
         for kind, turn in statements.turns(readings[match.statement], ours, match.score):
-            if any(statements.agrees(other, ours, kind, turn) for other in readings.values()):
+            others = (reading for key, reading in readings.items() if key != match.statement)
+            if any(statements.agrees(other, ours, kind, turn) for other in others):
                 continue
             if kind == "negation" and TWICE.search(text):
                 continue

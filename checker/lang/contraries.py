@@ -8,7 +8,7 @@ from pathlib import Path
 from checker.lang.english import base_form, bases
 from checker.lang.tokens import stem
 
-_DATA = Path(__file__).parent / "data" / "contraries_en.txt"
+_DATA = Path(__file__).parent / "data"
 _PREFIXES = ("un", "non", "dis", "mis")  # 'in-' is left to the dictionary: 'increase' is no contrary of 'crease'
 _ENDINGS = (("less", "ful"), ("less", ""))
 _LEAST = 4  # letters of what a prefix may stand before
@@ -18,13 +18,19 @@ _NO_PREFIX = frozenset("diseas display mission discuss distant distress missil m
 @cache
 def _sides() -> dict[str, frozenset[tuple[int, int]]]:
     """Stem to the oppositions that it stands in, each with its side."""
-    lines = [line for line in _DATA.read_text(encoding="utf-8").splitlines() if line[0] != "#"]
     table: dict[str, set[tuple[int, int]]] = {}
-    for number, line in enumerate(lines):
-        for side, words in enumerate(line.split(" / ")):
-            for word in words.split():
-                table.setdefault(word, set()).add((number, side))
+    stems = [side.split() for side in _lines("contraries_en.txt")]
+    words = [[stem(base_form(word)) for word in side.split()] for side in _lines("contraries_more.txt")]
+    for number, side in enumerate([*stems, *words]):
+        for word in side:
+            table.setdefault(word, set()).add((number // 2, number % 2))
     return {word: frozenset(places) for word, places in table.items()}
+
+
+def _lines(name: str) -> list[str]:
+    """Both sides of each opposition, one after the other."""
+    lines = (_DATA / name).read_text(encoding="utf-8").splitlines()
+    return [side for line in lines if line[0] != "#" for side in line.split(" / ")]
 
 
 def contrary(one: str, other: str) -> bool:

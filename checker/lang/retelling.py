@@ -39,7 +39,7 @@ MEANING = 4.0  # what each point of that score adds to the share of linked words
 LEAST_MEANING = -0.1  # what a low score takes from it at most: a name or two exchanged may lower it far
 LINKED = 0.55  # likeness from which a 'not' at one of two linked words turns a sentence
 UNLINKED = 0.6  # the same where the word has no counterpart
-NEAR_SLOT = 0.5  # from here words that are contraries in the dictionary stand in one slot
+NEAR_SLOT = 0.9  # from here words that are contraries in the dictionary stand in one slot
 SURE_SLOT = 1.4  # the same for words that only may be contraries
 # Function words that say something of their own, with what cannot stand for them.
 _TELLING = {
@@ -223,7 +223,8 @@ def _dictionary(telling: Retelling, i: int, j: int) -> bool:
     a, b = telling.ours.reading.pieces, telling.theirs.reading.pieces
     one, other = (_DEGREES.get(low, low) for low in (a.lowers[i], b.lowers[j]))
     if one in _TELLING or other in _TELLING:
-        return _TELLING.get(one) == other
+        particle = one in ("up", "down") and telling.links.get(i - 1) != j - 1  # 'closing down', 'locking up'
+        return _TELLING.get(one) == other and not particle
     return contrary(a.words[i], b.words[j])
 
 

@@ -47,12 +47,14 @@ _TELLING = {
     "up": "down", "down": "up", "above": "below", "below": "above", "first": "last", "last": "first",
     "always": "never", "never": "always", "later": "earlier", "earlier": "later",
 }  # fmt: skip
+_CLAUSES = frozenset((";", ":", "but", "while", "whereas", "although", "though"))
 _ENDS = frozenset((".", ";", ":", "!", "?", "but"))
 _JOINING = frozenset((",", "and", "but", "–", "—", "-"))
 # What is hoped, planned or only possible is not denied by what is not so yet.
 _HOPED = frozenset("hope hopes hoped wish wishes want wants plan plans planned aim aims seek seeks if".split())
 _POSSIBLE = frozenset("may might could should would".split())
 _NEGATING = ("un", "in", "im", "ir", "dis", "non")
+_DEGREE_WORDS = frozenset("more most less least".split())
 _DEGREES = {"most": "more", "least": "less"}
 
 
@@ -194,10 +196,22 @@ def contraries(telling: Retelling) -> Iterator[tuple[int, int]]:
         return
     for i in telling.left:
         for j in telling.right:
-            slot = telling.slot((i, i), (j, j))
+            slot = telling.slot(_with_degree(telling.ours, i), _with_degree(telling.theirs, j))
             denied = (i in telling.ours.denied) != (j in telling.theirs.denied)
-            if slot >= NEAR_SLOT and not denied and slot >= _least(telling, i, j) and not _crossed(telling, i, j):
+            sure = slot >= NEAR_SLOT and not denied and slot >= _least(telling, i, j)
+            if sure and not _crossed(telling, i, j) and not _from_both_ends(telling, i, j):
                 yield i, j
+
+
+def _with_degree(claims: Claims, index: int) -> Run:
+    """'more expensive' stands where 'cheaper' does."""
+    return (index - 1, index) if claims.reading.pieces.low(index - 1) in _DEGREE_WORDS else (index, index)
+
+
+def _from_both_ends(telling: Retelling, i: int, j: int) -> bool:
+    """'Kenya beat Uganda', 'Uganda lost to Kenya': what stands before the one stands behind the other, and reverse."""
+    after = any(a < i and b > j for a, b in telling.links.items())
+    return after and any(a > i and b < j for a, b in telling.links.items())
 
 
 def _least(telling: Retelling, i: int, j: int) -> float:
@@ -332,6 +346,16 @@ def _aside(claims: Claims, negator: Found) -> bool:
     pieces = claims.reading.pieces
     beside = pieces.low(negator.first) == "not" and pieces.low(negator.first - 1) in _JOINING
     return beside or "?" in pieces.lowers or (pieces.low(negator.first) == "never" and "so" in _behind(pieces, negator))
+
+
+def _of_another(denying: Claims, plain: Claims, negator: Found, links: dict[int, int], other: int) -> bool:
+    """'The pit was never robbed; the tomb was': the plain side speaks of what another clause of the other says."""
+    lowers = denying.reading.pieces.lowers
+    breaks = [n for n, low in enumerate(lowers) if low in _CLAUSES]
+    low = max((n for n in breaks if n < negator.first), default=-1)
+    high = min((n for n in breaks if n > negator.last), default=len(lowers))
+    near = [i for i, j in links.items() if j != other and abs(j - other) <= GOVERNED and plain.stems[j]]
+    return bool(near) and not any(low < i < high for i in near)
 
 
 def _hoped(denying: Claims, plain: Claims, at: int) -> bool:

@@ -141,7 +141,8 @@ def _turns(evidence: Claims, article: Claims, near: float) -> Iterator[tuple[str
     if len(shared) < 2 and near < SURE:
         return
     share = topic(evidence, article)
-    yield from _negations(evidence, article, max(share, SAME) if near >= SURE else share, near >= SURE)
+    if telling is None or telling.likeness < retelling.LINKED:  # else it has been told more surely
+        yield from _negations(evidence, article, max(share, SAME) if near >= SURE else share, near >= SURE)
     yield from _opposites(evidence, article, share)
     yield from _quantifiers(evidence, article, share)
 

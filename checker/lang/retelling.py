@@ -29,6 +29,7 @@ ROOT = 5  # letters from which a common beginning makes two words one: 'protest'
 SHARE = 0.6  # of the longer word that the beginning must be
 WINDOW = 2  # content words on either side that show a slot
 UNSURE = 6  # pieces around where a word would stand in which what may say 'not' excuses
+UNDER = 8  # pieces behind a negator that it may govern
 SCOPE = 12  # pieces behind a negator that it may deny too
 GOVERNED = 5  # pieces behind a negator in which the word that it denies stands
 RETOLD = 0.5  # retrieval score from which both may tell the very same
@@ -47,12 +48,18 @@ _TELLING = {
     "up": "down", "down": "up", "above": "below", "below": "above", "first": "last", "last": "first",
     "always": "never", "never": "always", "later": "earlier", "earlier": "later",
 }  # fmt: skip
-_CLAUSES = frozenset((";", ":", "but", "while", "whereas", "although", "though"))
+CLAUSES = frozenset((";", ":", "but", "while", "whereas", "although", "though"))
+BREAKS = frozenset(
+    {",", ";", ":", "–", "—", "but", "although", "though", "because", "while", "whereas", "which", "who", "and"}
+)
+_REFUSALS = frozenset("refuse refuses refused refusing fail fails failed failing decline declines declined".split())
+_DENIALS = frozenset("deny denies denied denying".split())
+_NOW = frozenset("present presently currently yet now far".split())
 _ENDS = frozenset((".", ";", ":", "!", "?", "but"))
 _JOINING = frozenset((",", "and", "but", "–", "—", "-"))
 # What is hoped, planned or only possible is not denied by what is not so yet.
-_HOPED = frozenset("hope hopes hoped wish wishes want wants plan plans planned aim aims seek seeks if".split())
-_POSSIBLE = frozenset("may might could should would".split())
+_HOPED = frozenset("hope hopes hoped wish wishes want wants plan plans planned aim aims seek seeks".split())
+_POSSIBLE = frozenset("if may might could should would".split())
 _NEGATING = ("un", "in", "im", "ir", "dis", "non")
 _DEGREE_WORDS = frozenset("more most less least".split())
 _DEGREES = {"most": "more", "least": "less"}
@@ -197,10 +204,16 @@ def contraries(telling: Retelling) -> Iterator[tuple[int, int]]:
     for i in telling.left:
         for j in telling.right:
             slot = telling.slot(_with_degree(telling.ours, i), _with_degree(telling.theirs, j))
-            denied = (i in telling.ours.denied) != (j in telling.theirs.denied)
-            sure = slot >= NEAR_SLOT and not denied and slot >= _least(telling, i, j)
+            one_denied = _denied_by(telling.ours, i) != _denied_by(telling.theirs, j)
+            sure = slot >= NEAR_SLOT and not one_denied and slot >= _least(telling, i, j)
             if sure and not _crossed(telling, i, j) and not _from_both_ends(telling, i, j):
                 yield i, j
+
+
+def _denied_by(claims: Claims, index: int) -> bool:
+    """Whether a word is denied, if only in 'not until'."""
+    hinted = any(f.key == "neg" and 0 < index - f.last <= 3 for f in claims.reading.hints)
+    return index in denied(claims) or hinted
 
 
 def _with_degree(claims: Claims, index: int) -> Run:
@@ -269,7 +282,7 @@ def _crossed(telling: Retelling, i: int, j: int) -> bool:
 def in_other_words(telling: Retelling) -> bool:
     """'closed' and 'not open': contraries of which one alone is denied say the same."""
     return any(
-        (i in telling.ours.denied) != (j in telling.theirs.denied)
+        _denied_by(telling.ours, i) != _denied_by(telling.theirs, j)
         and (_dictionary(telling, i, j) or _axes(telling, i, j))
         for i in telling.left
         for j in telling.right
@@ -287,24 +300,50 @@ def negations(telling: Retelling) -> Iterator[tuple[int, int, bool]]:
         for negator in free[added]:
             word = _governed(denying, negator, links)
             other = links.get(word, -1)
-            if other in plain.denied or _aside(denying, negator):
+            if other in denied(plain) or _aside(denying, negator):
                 continue
             if other < 0 and not _among_linked(denying, links, max(word, negator.last), negator):
                 continue
-            sure = telling.likeness >= (LINKED if other >= 0 else UNLINKED)
+            if telling.likeness < (LINKED if other >= 0 else UNLINKED):
+                continue
+            if other >= 0 and _of_another(denying, plain, negator, links, other):
+                continue
             at = other if other >= 0 else _about(links, max(word, negator.last))
-            if (
-                sure
-                and not _hoped(denying, plain, at)
-                and not _excused(denying, plain, free[not added], at, linked=other >= 0)
-            ):
+            excused = _hoped(denying, plain, at) or _excused(denying, plain, free[not added], at, linked=other >= 0)
+            if not excused:
                 yield (word, other, True) if added else (other, word, False)
                 return
 
 
+def negators(claims: Claims) -> list[Found]:
+    """What denies: 'not', and 'refused to', 'failed to', 'denied that', 'without' right before what they deny."""
+    refusals = [f for f in claims.reading.hints if f.first == f.last and _refuses(claims.reading.pieces, f.first)]
+    return sorted((*claims.reading.negators, *refusals), key=lambda f: f.first)
+
+
+def _refuses(pieces: Scan, index: int) -> bool:
+    low, behind = pieces.low(index), pieces.low(index + 1)
+    if low == "without":
+        return True
+    return (low in _REFUSALS and behind == "to") or (low in _DENIALS and behind in ("that", "having"))
+
+
+def denied(claims: Claims) -> frozenset[int]:
+    """Pieces that stand under what denies."""
+    return claims.denied | {n for f in negators(claims) for n in _under(claims, f)}
+
+
+def _under(claims: Claims, negator: Found) -> Iterator[int]:
+    lowers = claims.reading.pieces.lowers
+    for index in range(negator.last + 1, min(len(lowers), negator.last + 1 + UNDER)):
+        if lowers[index] in BREAKS:
+            return
+        yield index
+
+
 def _unmatched(telling: Retelling) -> dict[bool, list[Found]]:
     """Negators of ours (True) and of theirs (False) that no negator of the other side answers."""
-    ours, theirs = list(telling.ours.reading.negators), list(telling.theirs.reading.negators)
+    ours, theirs = negators(telling.ours), negators(telling.theirs)
     for answers in (_same_word, _one_scope):
         for n in list(ours):
             m = next((m for m in theirs if answers(telling, n, m)), None)
@@ -351,7 +390,7 @@ def _aside(claims: Claims, negator: Found) -> bool:
 def _of_another(denying: Claims, plain: Claims, negator: Found, links: dict[int, int], other: int) -> bool:
     """'The pit was never robbed; the tomb was': the plain side speaks of what another clause of the other says."""
     lowers = denying.reading.pieces.lowers
-    breaks = [n for n, low in enumerate(lowers) if low in _CLAUSES]
+    breaks = [n for n, low in enumerate(lowers) if low in CLAUSES]
     low = max((n for n in breaks if n < negator.first), default=-1)
     high = min((n for n in breaks if n > negator.last), default=len(lowers))
     near = [i for i, j in links.items() if j != other and abs(j - other) <= GOVERNED and plain.stems[j]]
@@ -360,9 +399,11 @@ def _of_another(denying: Claims, plain: Claims, negator: Found, links: dict[int,
 
 def _hoped(denying: Claims, plain: Claims, at: int) -> bool:
     """Whether the plain side only hopes for what the other says is not so."""
-    before = plain.reading.pieces.lowers[:at]
-    hoped = _HOPED.intersection(before) or _POSSIBLE.intersection(before[-GOVERNED:])
-    return bool(hoped) and not (_HOPED | _POSSIBLE).intersection(denying.reading.pieces.lowers)
+    lowers, others = plain.reading.pieces.lowers, denying.reading.pieces.lowers
+    near = lowers[max(0, at - GOVERNED) : at]
+    hoped = _HOPED.intersection(lowers) or _POSSIBLE.intersection(near)
+    later = "will" in near and _NOW.intersection(others)
+    return bool(later) or (bool(hoped) and not (_HOPED | _POSSIBLE).intersection(others))
 
 
 def _behind(pieces: Scan, found: Found) -> Sequence[str]:
@@ -383,7 +424,9 @@ def _excused(denying: Claims, plain: Claims, negators: Sequence[Found], at: int,
     if not linked and negators:
         return True
     both = {stem(low) for low in denying.reading.pieces.lowers}
-    hints = [f for f in plain.reading.hints if f.key == "neg" or stem(plain.reading.pieces.lowers[f.first]) not in both]
+    lowers = plain.reading.pieces.lowers
+    hints = [f for f in plain.reading.hints if f.key == "neg" or stem(lowers[f.first]) not in both]
+    hints = [f for f in hints if lowers[f.first] != "still"]
     before, after = (GOVERNED, 3) if linked else (UNSURE, UNSURE)
     places = [n for n, one in enumerate(plain.stems) if n == at or (linked and one and one == plain.stems[at])]
     return any(-before <= f.first - place <= after for f in (*negators, *hints) for place in places or [at])
@@ -397,7 +440,7 @@ def _about(links: dict[int, int], word: int) -> int:
 
 def _governed(claims: Claims, negator: Found, links: dict[int, int]) -> int:
     """The content word that the negator governs, the first that has a counterpart; -1 where none follows at once."""
-    words = [n for n in sorted(claims.denied) if n > negator.last and claims.stems[n]]
+    words = [n for n in _under(claims, negator) if claims.stems[n]]
     words = [n for n in words if not claims.reading.pieces.lowers[n].endswith("ly")] or words
     words = [n for n in words if n - negator.last <= GOVERNED][:2]
     return next((n for n in words if n in links), words[0] if words else -1)

@@ -37,9 +37,6 @@ _DIRECTIONS = frozenset(
 )
 _ATTRIBUTES = frozenset(("newness", "age"))  # said of many things in one sentence: the noun must be the same
 _SCOPE = 8  # pieces after a negator that it may govern
-_BREAKS = frozenset(
-    {",", ";", ":", "–", "—", "but", "although", "though", "because", "while", "whereas", "which", "who", "and"}
-)
 # 'No woman had led the bank before her' says of all others what is not denied of her.
 _OTHERS = re.compile(
     r"\b(?:no|none|nobody|no one|never|not|n't)\b[^.;:]{0,80}?\b(?:before|until|prior to|apart from|other than|except) "
@@ -104,7 +101,7 @@ def _denied(reading: Reading) -> Iterator[int]:
     """Pieces that a negator governs: what follows it up to the end of the clause."""
     for negator in reading.negators:
         for index in range(negator.last + 1, min(len(reading.pieces), negator.last + 1 + _SCOPE)):
-            if reading.pieces.lowers[index] in _BREAKS:
+            if reading.pieces.lowers[index] in retelling.BREAKS:
                 break
             yield index
 
@@ -163,7 +160,9 @@ def _denial(telling: Retelling, ours: int, theirs: int, added: bool, sure: float
     a, b = telling.ours.reading.pieces, telling.theirs.reading.pieces
     at = (b.starts[theirs], b.ends[theirs]) if theirs >= 0 else (0, len(b.text))
     if added:
-        negator = max((n for n in telling.ours.reading.negators if n.first < ours or ours < 0), key=lambda n: n.first)
+        negator = max(
+            (n for n in retelling.negators(telling.ours) if n.first < ours or ours < 0), key=lambda n: n.first
+        )
         low, high = polarity.negated_phrase(a, negator)
         return Turn(low, max(high, a.ends[ours]) if ours >= 0 else high, sure, "added", at)
     if ours < 0:
@@ -184,10 +183,21 @@ def _negations(evidence: Claims, article: Claims, share: float, sure: bool) -> I
         words = [plain.stems.index(denying.stems[n]) if denying.stems[n] in plain.content else -1 for n in phrase]
         if not phrase or min(words) < 0 or not _plainly(plain, words[-1]):
             continue
+        if not _clause(denying, negator) & plain.content - {denying.stems[n] for n in phrase}:
+            continue  # 'The pit was never robbed; the tomb was'
         bound = len(_around(denying, phrase[-1]) & _around(plain, words[-1]))
         if (sure or (bound and share >= SAME)) and not _in_other_words(article, evidence):
             yield "negation", _turn(evidence, article, denying.stems[phrase[-1]], denying is article, share)
             return
+
+
+def _clause(claims: Claims, negator: Found) -> set[str]:
+    """Content of the clause that a negator stands in."""
+    lowers = claims.reading.pieces.lowers
+    breaks = [n for n, low in enumerate(lowers) if low in retelling.CLAUSES]
+    low = max((n for n in breaks if n < negator.first), default=-1)
+    high = min((n for n in breaks if n > negator.last), default=len(lowers))
+    return set(claims.stems[low + 1 : high])
 
 
 def _in_other_words(article: Claims, evidence: Claims) -> bool:
@@ -207,7 +217,7 @@ def _refused(claims: Claims, negator: Found) -> list[int]:
         return []
     phrase: list[int] = []
     for index in range(negator.last + 1, min(len(pieces), negator.last + 1 + _SCOPE)):
-        if pieces.lowers[index] in _BREAKS or (phrase and not claims.stems[index]):
+        if pieces.lowers[index] in retelling.BREAKS or (phrase and not claims.stems[index]):
             break
         if claims.stems[index] and not (word != "no" and pieces.lowers[index].endswith("ly")):
             phrase.append(index)

@@ -76,11 +76,11 @@ def _near(case: Case, index: int) -> Near | None:
         return None if has_foreign_letters(word) or is_foreign(word, lang) else _near_word(word)
     if not word[1:].islower() or word in news_names() or is_english(word.lower()):
         return None
-    if _opens_sentence(case, token) and (near := _within(word.lower(), tuple(sorted(news_words())), 1)):
+    if _opens_sentence(case, token) and (near := _within(word.lower(), _news_words(), 1)):
         return Near(near.capitalize(), 0.6)
     if _opens_sentence(case, token) or _in_name(case.article.tokens, index):
         return None
-    name = _within(word, tuple(sorted(news_names())), 1)
+    name = _within(word, _news_names(), 1)
     if not name or len(word) < _SHORTEST + 1 or word in _ITSELF or name.startswith(word) or word.startswith(name):
         return None  # 'America' and 'Americans' are no slips of 'American'
     return Near(name, 0.65)
@@ -88,7 +88,7 @@ def _near(case: Case, index: int) -> Near | None:
 
 def _near_word(word: str) -> Near | None:
     """A word of the news, a common word, or for a short one two letters that changed places."""
-    if len(word) >= _SHORTEST and (near := _within(word, tuple(sorted(news_words())), 2 if len(word) >= _FAR else 1)):
+    if len(word) >= _SHORTEST and (near := _within(word, _news_words(), 2 if len(word) >= _FAR else 1)):
         return Near(near, 0.85)
     known = common_words() if len(word) > _SHORTEST_SLIP else _function_words()
     if near := next((swapped for swapped in _swapped(word) if swapped in known), ""):
@@ -104,14 +104,29 @@ def _swapped(word: str) -> Iterator[str]:
             yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
 
 
-def _within(word: str, choices: Sequence[str], distance: int) -> str:
+def _within(word: str, choices: tuple[str, ...], distance: int) -> str:
     """The nearest choice within so many slips (a letter more, less, other, or two in the wrong order)."""
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extractOne
 
-    same_start = [choice for choice in choices if abs(len(choice) - len(word)) <= distance]
-    found = extractOne(word, same_start, scorer=OSA.distance, score_cutoff=distance)
+    found = extractOne(word, _as_long(choices, len(word), distance), scorer=OSA.distance, score_cutoff=distance)
     return str(found[0]) if found else ""
+
+
+@cache
+def _as_long(choices: tuple[str, ...], length: int, distance: int) -> tuple[str, ...]:
+    """The choices that differ by so many letters at most."""
+    return tuple(choice for choice in choices if abs(len(choice) - length) <= distance)
+
+
+@cache
+def _news_words() -> tuple[str, ...]:
+    return tuple(sorted(news_words()))
+
+
+@cache
+def _news_names() -> tuple[str, ...]:
+    return tuple(sorted(news_names()))
 
 
 @cache

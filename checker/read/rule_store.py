@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     Packs = Sequence[tuple[str, str]]  # name of a file as messages show it, and its text
 
+_KEPT = 8
 _CODE = ("read", "checks", "lang")  # whose code decides what comes out of reading
 
 
@@ -37,7 +38,18 @@ def load_stored(packs: Packs, checks: Mapping[str, Check], read: Callable[[], Se
         return known
     rules = read()
     write_whole(file, json.dumps(_entries(rules, packs), ensure_ascii=False, separators=(",", ":")))
+    _forget(folder)
     return rules
+
+
+def _forget(folder: Path) -> None:
+    """Leaves the newest stores: each change of packs or code makes one, and few are ever read again."""
+    try:
+        stores = sorted(folder.glob("*.rules.json"), key=lambda store: store.stat().st_mtime)
+        for store in stores[:-_KEPT]:
+            store.unlink()
+    except OSError:
+        return  # another process was first, or may not; they do no harm
 
 
 def _key(packs: Packs) -> str:

@@ -74,6 +74,13 @@ def test_a_changed_pack_is_read_again() -> None:
     assert stored([other], [PACKS[0], ("b.yaml", "changed")]) == [other]
 
 
+def test_old_stores_are_forgotten(own_cache: Path) -> None:
+    for number in range(12):
+        stored([rule()], [("a.yaml", str(number)), ("b.yaml", "two")])
+    assert len(list(own_cache.glob("*.rules.json"))) == 8
+    assert load_stored([("a.yaml", "11"), ("b.yaml", "two")], TABLE, forbidden) == [rule()]
+
+
 def test_changed_code_reads_again(monkeypatch: pytest.MonkeyPatch) -> None:
     stored([rule()])
     monkeypatch.setattr("checker.read.rule_store._code", lambda: iter(["other code"]))

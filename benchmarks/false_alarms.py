@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 BENCH = ROOT.parent / "shared" / "bench"
+OFTEN = 20_000  # sentences of clean text in which a rule may fire once
 PART = 200  # segments a document
 
 
@@ -121,10 +122,12 @@ def main() -> None:
                 if counts[rule.id] <= arguments.show:
                     low, high = max(0, hit.span.start - 50), hit.span.end + 50
                     print(f"{rule.id}\t{name}\t[{case.article.quote(hit.span)}]\t{case.article.text[low:high]!r}")
-    print(f"{sentences} sentences")
+    print(f"{sentences} sentences, {len(rules)} rules; the worst first: hits, of these in {OFTEN:,} sentences")
     for rule in sorted(rules, key=lambda rule: -counts[rule.id]):
         if counts[rule.id] or times[rule.id] > 0.5:
-            print(f"{rule.id}\t{counts[rule.id]}\t{rule.confidence}\t{times[rule.id]:.2f} s")
+            rate = OFTEN * counts[rule.id] / sentences
+            told = "" if rate <= 1 else f"\t{rule.severity.label}: {rule.why}"
+            print(f"{rule.id}\t{counts[rule.id]}\t{rate:.1f}\t{rule.confidence}\t{times[rule.id]:.2f} s{told}")
 
 
 if __name__ == "__main__":

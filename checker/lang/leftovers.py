@@ -54,7 +54,7 @@ fahrenheit samsung jugendstil lied lieder kaiser reich führer
 """
 # English by now: food, music, dress, arts, and the words of other countries' politics.
 _LOANS = """
-chikungunya zika dengue ebola monkeypox mpox salmonella listeria listeriosis legionella norovirus
+deus vivos chikungunya zika dengue ebola monkeypox mpox salmonella listeria listeriosis legionella norovirus
 aficionado alfresco andante antipasto apartheid aria armada arroyo bacon baht bamboo barrio bazaar bodega boer bolero
 bonanza bossa boulevard bourgeois bourgeoisie boutique brasserie bravo bravura bureau burqa burrito cabana cadenza
 caftan camembert canton cappuccino carabinieri cardinal carpaccio castanets caudillo cavalier chalet champagne chanson

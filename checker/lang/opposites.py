@@ -185,18 +185,18 @@ def lexicon(lang: str) -> Lexicon | None:
     if not lang.isalpha() or not path.exists():
         return None
     table = Lexicon(lang)
-    for line in path.read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            for form, entry in _entries(line):
-                table.add(form, entry)
+    for form, entry in entries(path):
+        table.add(form, entry)
     return table
 
 
-def _entries(line: str) -> Iterator[tuple[str, Entry]]:
-    key, _, rest = line.partition(":")
-    for pole, forms in enumerate(rest.split(" / ")):
-        for form in forms.split():
-            yield form.lstrip("?"), Entry(key, pole, not form.startswith("?"))
+def entries(path: Path) -> Iterator[tuple[str, Entry]]:
+    """Every form of a table with what it stands for."""
+    for line in path.read_text("utf-8").splitlines():
+        key, _, rest = line.partition(":") if not line.startswith("#") else ("", "", "")
+        for pole, forms in enumerate(rest.split(" / ")):
+            for form in forms.split():
+                yield form.lstrip("?"), Entry(key, pole, not form.startswith("?"))
 
 
 @dataclass(frozen=True)

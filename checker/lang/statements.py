@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from checker.lang import polarity, retelling
+from checker.lang import marks, polarity, retelling, stances
 from checker.lang.opposites import Found, Reading, read
 from checker.lang.polarity import Turn
 from checker.lang.retelling import Retelling, retell, tell
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 NEAR = 10  # pieces either side of a word that say what it is said of
 SAME = 0.6  # share of content from which two sentences are held to say one thing
 SURE = 0.5  # retrieval score from which the two speak of one thing
+TOLD = 0.75  # the same from which they tell one thing, whatever the words
 TOPIC = 0.34  # share of the shorter sentence's content that both must have
+_BINDING = {"trend": 2}  # shared words near a stance that bind it; many things rise and fall in one report
 # Directions are said of a thing once. Before and after, man and wife, buyer and seller, winner and loser can both be
 # true of one event, seen from its two ends, so every other axis needs nearly the same sentence.
 _DIRECTIONS = frozenset(
@@ -134,6 +136,8 @@ def _turns(evidence: Claims, article: Claims, near: float) -> Iterator[tuple[str
         kinds = {kind for kind, _ in found}
         if "negation" in kinds:
             return
+    if near >= TOLD:
+        yield from _stances(evidence, article, near)
     shared = evidence.content & article.content
     if len(shared) < 2 and near < SURE:
         return
@@ -142,6 +146,20 @@ def _turns(evidence: Claims, article: Claims, near: float) -> Iterator[tuple[str
         yield from _negations(evidence, article, max(share, SAME) if near >= SURE else share, near >= SURE)
     yield from _opposites(evidence, article, share)
     yield from _quantifiers(evidence, article, share)
+
+
+def _stances(evidence: Claims, article: Claims, near: float) -> Iterator[tuple[str, Turn]]:
+    """Opposite poles of one axis, whatever the words: 'welcomed the ruling' and 'called it a mistake'."""
+    for ours, theirs in stances.contrary(article.reading.pieces.text, evidence.reading.pieces.text):
+        if len(_around(article, ours.piece) & _around(evidence, theirs.piece)) < _BINDING.get(ours.axis, 1):
+            continue
+        yield "antonym", Turn(ours.start, ours.end, 0.3 + 0.5 * near, "opposite", (theirs.start, theirs.end))
+    turned = stances.contrary(article.reading.pieces.text, evidence.reading.pieces.text)
+    for mine, other in marks.contrary(article.reading.pieces.text, evidence.reading.pieces.text):
+        if mine.axis == "part" and any(turned):
+            continue  # 'all refused' and 'none agreed' say the same
+        kind = "quantifier" if mine.axis == "part" else "antonym"
+        yield kind, Turn(mine.start, mine.end, 0.3 + 0.5 * near, "opposite", (other.start, other.end))
 
 
 def _retold(telling: Retelling) -> Iterator[tuple[str, Turn]]:
@@ -276,6 +294,9 @@ def agrees(evidence: Claims, article: Claims, kind: str, turn: Turn) -> bool:
     ours = [n for n, start in enumerate(article.reading.pieces.starts) if turn.start <= start < turn.end]
     stems = {article.stems[n] for n in ours} - {""}
     if kind == "antonym":
+        texts = (article.reading.pieces.text, evidence.reading.pieces.text)
+        if stances.shares(*texts, (turn.start, turn.end)):
+            return True
         axes = {(f.key, f.pole) for f in article.reading.poles if f.first in ours and f.strong}
         return any((f.key, f.pole) in axes and f.strong for f in evidence.reading.poles)
     if kind == "negation":

@@ -1,0 +1,211 @@
+"""Words that say how a thing stands to a number, a time, another thing or the whole, with what they say it of.
+
+'over 65' and 'younger than 65', 'before the elections' and 'not until they are over', 'bigger than Jupiter' and
+'smaller', 'all of the villages' and 'not one of them', '38 killed' and '38 hurt': two sentences that tell the same
+contradict each other where a mark of one stands on the other side of what it is said of. The words around need not agree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from checker.lang.numbers import find_quantities
+from checker.lang.opposites import read
+from checker.lang.stopwords import STOPWORDS
+from checker.lang.tokens import stem
+from checker.model import Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.lang.opposites import Reading
+    from checker.lang.scan import Scan
+
+BEHIND = 5  # pieces behind a mark in which stands what it is said of
+NEXT = 3  # the same for 'than' and superlatives
+TOLL = 4  # pieces between a number and what happened to so many
+_BREAKS = frozenset({",", ";", ":", ".", "but", "although", "because", "while", "whereas", "which", "who", "and"})
+_LIMITS = {
+    **dict.fromkeys(("over", "above", "beyond", "older than", "more than", "longer than", "higher than"), 1),
+    **dict.fromkeys(("under", "below", "younger than", "less than", "fewer than", "shorter than", "lower than"), 0),
+}
+_TIMES = {"before": 0, "prior to": 0, "ahead of": 0, "after": 1, "following": 1}
+_DIMENSIONS = (
+    "big large great huge/small little tiny", "long/short", "high tall/low", "old/young", "rich/poor", "fast/slow",
+    "heavy/light", "strong/weak", "dear/cheap", "good/bad", "near close/far", "wide broad/narrow", "many much/few little",
+    "early/late", "warm hot/cold cool", "deep/shallow",
+)  # fmt: skip
+_IRREGULAR = {
+    "better": "good", "best": "good", "worse": "bad", "worst": "bad", "more": "much", "most": "much", "less": "little",
+    "least": "little", "fewer": "few", "fewest": "few", "further": "far", "furthest": "far", "farther": "far",
+}  # fmt: skip
+_KILLED = frozenset("killed dead died fatalities deaths perished drowned".split())
+_HURT = frozenset("injured hurt wounded injuries".split())
+_ALL = frozenset(("all", "every", "each", "both", "everybody", "everyone"))
+_PARTS = {
+    "none": 0, "no": 0, "neither": 0, "few": 1, "handful": 1, "minority": 1, "some": 2, "half": 3, "most": 4,
+    "majority": 4,
+}  # fmt: skip
+_CLASHES = frozenset({(0, 2), (0, 3), (0, 4), (0, 5), (1, 4), (1, 5), (3, 5), (1, 3), (4, 5), (2, 0)})
+_EVERY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """``axis`` and ``pole``: which side; ``keys``: stems or numbers that it is said of; code points of the words."""
+
+    axis: str
+    pole: int
+    keys: frozenset[str]
+    start: int
+    end: int
+
+
+def contrary(ours: str, theirs: str) -> Iterator[tuple[Mark, Mark]]:
+    """Marks of our sentence with the mark of theirs that stands on the other side of the same."""
+    other = marks(theirs)
+    for mine in marks(ours):
+        rivals = [m for m in other if m.axis == mine.axis and m.keys & mine.keys]
+        same = [m for m in marks(ours) if m.axis == mine.axis and m.keys & mine.keys and m.pole != mine.pole]
+        if rivals and not same and all(_clash(mine, m) for m in rivals):
+            yield mine, rivals[0]
+
+
+def _clash(one: Mark, other: Mark) -> bool:
+    if one.axis == "part":
+        return (one.pole, other.pole) in _CLASHES or (other.pole, one.pole) in _CLASHES
+    return one.pole != other.pole
+
+
+@lru_cache(maxsize=4096)
+def marks(text: str) -> tuple[Mark, ...]:
+    """Every such word of an English sentence."""
+    reading = read(text, "en")
+    if reading is None:
+        return ()
+    numbers = _numbers(reading.pieces)
+    return (
+        *_limits(reading.pieces, numbers), *_tolls(reading.pieces, numbers), *_times(reading), *_grades(reading.pieces),
+        *_parts(reading),
+    )  # fmt: skip
+
+
+def _numbers(pieces: Scan) -> dict[int, tuple[int, str]]:
+    """First piece of every plain number to its last piece and its value."""
+    found = {}
+    for mention in find_quantities(pieces.text, "en"):
+        inside = [n for n in range(len(pieces)) if mention.span.start <= pieces.starts[n] < mention.span.end]
+        value = mention.value
+        if inside and isinstance(value, Quantity) and not value.unit:
+            found[inside[0]] = (inside[-1], str(value.low.normalize()))
+    return found
+
+
+def _limits(pieces: Scan, numbers: dict[int, tuple[int, str]]) -> Iterator[Mark]:
+    for first, (_, value) in numbers.items():
+        for length in (2, 1):
+            words = " ".join(pieces.lowers[max(0, first - length) : first])
+            if words in _LIMITS:
+                yield Mark("limit", _LIMITS[words], frozenset({value}), pieces.starts[first - length], pieces.ends[first])
+                break
+
+
+def _tolls(pieces: Scan, numbers: dict[int, tuple[int, str]]) -> Iterator[Mark]:
+    """'38 people were killed', 'Thirty-eight were hurt'; not where two such words follow, '38 killed or injured'."""
+    for first, (last, value) in numbers.items():
+        window = []
+        for index in range(last + 1, min(len(pieces), last + 1 + TOLL)):
+            if index in numbers or pieces.lowers[index] in _BREAKS:
+                break
+            window.append(index)
+        told = [n for n in window if pieces.lowers[n] in _KILLED or pieces.lowers[n] in _HURT]
+        if len(told) == 1 and pieces.low(told[0] + 1) not in {"or", "and"}:
+            pole = int(pieces.lowers[told[0]] in _KILLED)
+            yield Mark("toll", pole, frozenset({value}), pieces.starts[first], pieces.ends[told[0]])
+
+
+def _times(reading: Reading) -> Iterator[Mark]:
+    pieces = reading.pieces
+    for index, word in enumerate(pieces.lowers):
+        pole = _TIMES.get(word, _TIMES.get(f"{word} {pieces.low(index + 1)}"))
+        if word == "until" and any(0 < index - n.last <= 9 for n in reading.negators):
+            pole = 1  # 'not until the elections are over'
+        keys = _behind(pieces, index, BEHIND)
+        if pole is not None and keys and not any(0 < index - n.last <= 2 for n in reading.negators if word != "until"):
+            yield Mark("time", pole, keys, pieces.starts[index], pieces.ends[index])
+
+
+def _grades(pieces: Scan) -> Iterator[Mark]:
+    """Comparatives before 'than' and superlatives before their noun."""
+    for index, word in enumerate(pieces.lowers):
+        place = _dimension(word) if pieces.kinds[index] == "w" and word.endswith(("r", "t", "ss")) or word == "more" else None
+        if place is None:
+            continue
+        compared = next((n for n in (1, 2, 3) if pieces.low(index + n) == "than"), 0)
+        if compared and not word.endswith("st"):
+            keys = _behind(pieces, index + compared, NEXT)
+        elif word.endswith("st"):
+            keys = _behind(pieces, index, NEXT)
+        else:
+            keys = frozenset()
+        if keys:
+            yield Mark(f"grade {place[0]}", place[1], keys, pieces.starts[index], pieces.ends[index])
+
+
+@lru_cache(maxsize=2048)
+def _dimension(word: str) -> tuple[int, int] | None:
+    """Which of the dimensions a comparative or superlative is of, and which side."""
+    base = _IRREGULAR.get(word, "")
+    cut = word.removesuffix("est") if word.endswith("est") else word.removesuffix("er")
+    if not base and cut == word:
+        return None
+    bases = {base} if base else {cut, cut + "e", cut[:-1], cut[:-1] + "y" if cut.endswith("i") else cut}
+    for number, line in enumerate(_DIMENSIONS):
+        for pole, words in enumerate(line.split("/")):
+            if bases.intersection(words.split()):
+                return number, pole
+    return None
+
+
+def _parts(reading: Reading) -> Iterator[Mark]:
+    """'all of the eleven villages', 'not one of the villages', 'a handful of drivers'."""
+    pieces = reading.pieces
+    for index, word in enumerate(pieces.lowers):
+        denied = any(n.last == index - 1 for n in reading.negators)
+        first = index
+        if word in ("one", "any", "single") and pieces.low(index - (2 if word == "single" else 1)) == "not":
+            pole: int | None = 0
+            first = index - 1
+        elif denied:
+            continue
+        elif word in _ALL:
+            pole = _EVERY
+        else:
+            pole = _PARTS.get(word)
+        if pole is None or (word == "most" and not _plural(pieces, index)) or (word == "few" and pieces.low(index - 1) == "a"):
+            continue
+        keys = _behind(pieces, index, BEHIND)
+        if keys:
+            yield Mark("part", pole, keys, pieces.starts[first], pieces.ends[index])
+
+
+def _plural(pieces: Scan, index: int) -> bool:
+    """'most ships' and 'most of them', not 'most influential'."""
+    behind = pieces.low(index + 1)
+    return behind == "of" or (behind.endswith("s") and not behind.endswith(("ss", "us")))
+
+
+def _behind(pieces: Scan, index: int, reach: int) -> frozenset[str]:
+    keys = set()
+    for n in range(index + 1, min(len(pieces), index + 1 + reach)):
+        word = pieces.lowers[n]
+        if word in _BREAKS:
+            break
+        if pieces.kinds[n] == "w" and len(word) > 2 and word not in STOPWORDS and word not in _VAGUE:
+            keys.add(stem(word, "en"))
+    return frozenset(keys)
+
+
+_VAGUE = frozenset("people person year years time times day days month months week weeks one two three time other others".split())

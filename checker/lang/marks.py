@@ -130,7 +130,7 @@ def _times(reading: Reading) -> Iterator[Mark]:
     pieces = reading.pieces
     for index, word in enumerate(pieces.lowers):
         pole = _TIMES.get(word, _TIMES.get(f"{word} {pieces.low(index + 1)}"))
-        if word == "until" and any(0 < index - n.last <= 9 for n in reading.negators):
+        if word == "until" and _NOT.intersection(pieces.lowers[max(0, index - 9) : index]):
             pole = 1  # 'not until the elections are over'
         keys = _behind(pieces, index, BEHIND)
         if pole is not None and keys and not any(0 < index - n.last <= 2 for n in reading.negators if word != "until"):
@@ -208,4 +208,5 @@ def _behind(pieces: Scan, index: int, reach: int) -> frozenset[str]:
     return frozenset(keys)
 
 
+_NOT = frozenset(("not", "n't", "never", "no"))
 _VAGUE = frozenset("people person year years time times day days month months week weeks one two three time other others".split())

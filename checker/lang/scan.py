@@ -13,6 +13,7 @@ _ABBREVIATED = frozenset("dr mr mrs ms prof st gen col capt lt sgt rev sen rep g
 SPACES = " \u00a0\u2009\u202f"
 _TELLING = 6  # pieces of a text in small letters from which it has none on purpose
 HYPHENS = frozenset("-\u2010\u2011")
+_DATELINE = 9  # pieces that stand before the dash of a dateline
 DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
 
 
@@ -87,7 +88,15 @@ class Scan:
             return True
         if self.words[back] == "." and back and self.lowers[back - 1] in _ABBREVIATED and self.glued(back):
             return False
+        if back + 1 < index and self.words[back + 1] in DASHES and self._dateline(back):
+            return True
         return self.words[back] in {".", "!", "?", ":", "…", "|", ";"}
+
+    def _dateline(self, last: int) -> bool:
+        """Whether the pieces up to ``last`` are a dateline, 'BERGEN, Norway' before a dash: names, dates, commas."""
+        if last >= _DATELINE or not self.capital(0):
+            return False
+        return all(self.kinds[n] != "w" or self.capital(n) for n in range(last + 1))
 
 
 def scan(text: str, lang: str = "en") -> Scan:

@@ -134,14 +134,16 @@ def _lost(pieces: Scan, index: int) -> bool:
 
 def _denied(reading: Reading, found: Found) -> bool:
     """An odd number of negators before it in its clause, those of the form itself left out."""
-    pieces, count = reading.pieces, 0
+    pieces, count, end = reading.pieces, 0, -1
     low = max(0, found.first - REACH)
     for index in range(found.first - 1, low - 1, -1):
         if pieces.lowers[index] in _BREAKS:
             low = index + 1
             break
     for negator in reading.negators:
-        count += low <= negator.first and negator.last < found.first
+        if low <= negator.first and negator.last < found.first:
+            count += negator.first > end  # 'no' inside 'no one' is not another
+            end = max(end, negator.last)
     return count % 2 == 1
 
 

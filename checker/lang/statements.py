@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 NEAR = 10  # pieces either side of a word that say what it is said of
 SAME = 0.6  # share of content from which two sentences are held to say one thing
 SURE = 0.5  # retrieval score from which the two speak of one thing
+SPOKEN = 0.4  # the same from which a mark that both set on the very same words is compared
 TOLD = 0.75  # the same from which they tell one thing, whatever the words
 TOPIC = 0.34  # share of the shorter sentence's content that both must have
 _BINDING = {"trend": 2}  # shared words near a stance that bind it; many things rise and fall in one report
@@ -136,8 +137,7 @@ def _turns(evidence: Claims, article: Claims, near: float) -> Iterator[tuple[str
         kinds = {kind for kind, _ in found}
         if "negation" in kinds:
             return
-    if near >= TOLD:
-        yield from _stances(evidence, article, near)
+    yield from _stances(evidence, article, near)
     shared = evidence.content & article.content
     if len(shared) < 2 and near < SURE:
         return
@@ -150,16 +150,17 @@ def _turns(evidence: Claims, article: Claims, near: float) -> Iterator[tuple[str
 
 def _stances(evidence: Claims, article: Claims, near: float) -> Iterator[tuple[str, Turn]]:
     """Opposite poles of one axis, whatever the words: 'welcomed the ruling' and 'called it a mistake'."""
-    for ours, theirs in stances.contrary(article.reading.pieces.text, evidence.reading.pieces.text):
+    mine, other = article.reading.pieces.text, evidence.reading.pieces.text
+    turned = tuple(stances.contrary(mine, other)) if near >= TOLD else ()
+    for ours, theirs in turned:
         if len(_around(article, ours.piece) & _around(evidence, theirs.piece)) < _BINDING.get(ours.axis, 1):
             continue
         yield "antonym", Turn(ours.start, ours.end, 0.3 + 0.5 * near, "opposite", (theirs.start, theirs.end))
-    turned = stances.contrary(article.reading.pieces.text, evidence.reading.pieces.text)
-    for mine, other in marks.contrary(article.reading.pieces.text, evidence.reading.pieces.text):
-        if mine.axis == "part" and any(turned):
+    for one, two in marks.contrary(mine, other) if near >= SPOKEN else ():
+        if (near < TOLD and len(one.keys & two.keys) < BOUND) or (one.axis == "part" and turned):
             continue  # 'all refused' and 'none agreed' say the same
-        kind = "quantifier" if mine.axis == "part" else "antonym"
-        yield kind, Turn(mine.start, mine.end, 0.3 + 0.5 * near, "opposite", (other.start, other.end))
+        kind = "quantifier" if one.axis == "part" else "antonym"
+        yield kind, Turn(one.start, one.end, 0.3 + 0.5 * max(near, TOLD), "opposite", (two.start, two.end))
 
 
 def _retold(telling: Retelling) -> Iterator[tuple[str, Turn]]:
@@ -293,10 +294,10 @@ def agrees(evidence: Claims, article: Claims, kind: str, turn: Turn) -> bool:
     """Whether this evidence says what the article says where other evidence seems to say the contrary."""
     ours = [n for n, start in enumerate(article.reading.pieces.starts) if turn.start <= start < turn.end]
     stems = {article.stems[n] for n in ours} - {""}
+    texts = (article.reading.pieces.text, evidence.reading.pieces.text)
+    if kind != "quantifier" and stances.shares(*texts, (turn.start, turn.end)):
+        return True
     if kind == "antonym":
-        texts = (article.reading.pieces.text, evidence.reading.pieces.text)
-        if stances.shares(*texts, (turn.start, turn.end)):
-            return True
         axes = {(f.key, f.pole) for f in article.reading.poles if f.first in ours and f.strong}
         return any((f.key, f.pole) in axes and f.strong for f in evidence.reading.poles)
     if kind == "negation":

@@ -2,7 +2,7 @@
 
 'over 65' and 'younger than 65', 'before the elections' and 'not until they are over', 'bigger than Jupiter' and
 'smaller', 'all of the villages' and 'not one of them', '38 killed' and '38 hurt': two sentences that tell the same
-contradict each other where a mark of one stands on the other side of what it is said of. The words around need not agree.
+contradict each other where a mark of one is the other side's for the same. The words around need not agree.
 """
 
 from __future__ import annotations
@@ -34,8 +34,9 @@ _LIMITS = {
 _TIMES = {"before": 0, "prior to": 0, "ahead of": 0, "after": 1, "following": 1}
 _DIMENSIONS = (
     "big large great huge/small little tiny", "long/short", "high tall/low", "old/young", "rich/poor", "fast/slow",
-    "heavy/light", "strong/weak", "dear/cheap", "good/bad", "near close/far", "wide broad/narrow", "many much/few little",
-    "early/late", "warm hot/cold cool", "deep/shallow",
+    "heavy/light", "strong/weak", "dear/cheap", "good/bad", "near close/far", "wide broad/narrow",
+    "many much/few little",
+        "early/late", "warm hot/cold cool", "deep/shallow",
 )  # fmt: skip
 _IRREGULAR = {
     "better": "good", "best": "good", "worse": "bad", "worst": "bad", "more": "much", "most": "much", "less": "little",
@@ -108,7 +109,9 @@ def _limits(pieces: Scan, numbers: dict[int, tuple[int, str]]) -> Iterator[Mark]
         for length in (2, 1):
             words = " ".join(pieces.lowers[max(0, first - length) : first])
             if words in _LIMITS:
-                yield Mark("limit", _LIMITS[words], frozenset({value}), pieces.starts[first - length], pieces.ends[first])
+                yield Mark(
+                    "limit", _LIMITS[words], frozenset({value}), pieces.starts[first - length], pieces.ends[first]
+                )
                 break
 
 
@@ -140,7 +143,8 @@ def _times(reading: Reading) -> Iterator[Mark]:
 def _grades(pieces: Scan) -> Iterator[Mark]:
     """Comparatives before 'than' and superlatives before their noun."""
     for index, word in enumerate(pieces.lowers):
-        place = _dimension(word) if pieces.kinds[index] == "w" and word.endswith(("r", "t", "ss")) or word == "more" else None
+        graded = pieces.kinds[index] == "w" and (word.endswith(("er", "st", "ss")) or word == "more")
+        place = _dimension(word) if graded else None
         if place is None:
             continue
         compared = next((n for n in (1, 2, 3) if pieces.low(index + n) == "than"), 0)
@@ -184,7 +188,11 @@ def _parts(reading: Reading) -> Iterator[Mark]:
             pole = _EVERY
         else:
             pole = _PARTS.get(word)
-        if pole is None or (word == "most" and not _plural(pieces, index)) or (word == "few" and pieces.low(index - 1) == "a"):
+        if (
+            pole is None
+            or (word == "most" and not _plural(pieces, index))
+            or (word == "few" and pieces.low(index - 1) == "a")
+        ):
             continue
         keys = _behind(pieces, index, BEHIND)
         if keys:
@@ -209,4 +217,6 @@ def _behind(pieces: Scan, index: int, reach: int) -> frozenset[str]:
 
 
 _NOT = frozenset(("not", "n't", "never", "no"))
-_VAGUE = frozenset("people person year years time times day days month months week weeks one two three time other others".split())
+_VAGUE = frozenset(
+    "people person year years time times day days month months week weeks one two three time other others".split()
+)

@@ -70,10 +70,7 @@ def shares(ours: str, theirs: str, span: tuple[int, int]) -> bool:
     """Whether their sentence takes the stance that ours takes there, too."""
     other = _poles(theirs)
     return any(
-        s.pole == t.pole
-        for s in stances(ours)
-        if s.start < span[1] and span[0] < s.end
-        for t in other.get(s.axis, ())
+        s.pole == t.pole for s in stances(ours) if s.start < span[1] and span[0] < s.end for t in other.get(s.axis, ())
     )
 
 
@@ -115,7 +112,7 @@ def _named(pieces: Scan, found: Found) -> bool:
 
 
 def _open(pieces: Scan, index: int) -> bool:
-    """Whether the sentence does not say that it is so: after 'if' and 'whether', and an infinitive that is wished for."""
+    """Whether it is not said to be so: after 'if' and 'whether', and an infinitive that is wished for."""
     for back in range(index - 1, max(-1, index - 1 - REACH), -1):
         word = pieces.lowers[back]
         if word in _BREAKS:

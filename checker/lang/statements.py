@@ -29,6 +29,7 @@ SURE = 0.5  # retrieval score from which the two speak of one thing
 SPOKEN = 0.4  # the same from which a mark that both set on the very same words is compared
 TOLD = 0.75  # the same from which they tell one thing, whatever the words
 TOPIC = 0.34  # share of the shorter sentence's content that both must have
+_COUNTED = frozenset(("limit", "toll"))  # marks that are said of a figure, which tells more than a word
 _BINDING = {"trend": 2}  # shared words near a stance that bind it; many things rise and fall in one report
 # Directions are said of a thing once. Before and after, man and wife, buyer and seller, winner and loser can both be
 # true of one event, seen from its two ends, so every other axis needs nearly the same sentence.
@@ -130,6 +131,10 @@ def _of_others(one: Claims, two: Claims) -> bool:
 
 
 def _turns(evidence: Claims, article: Claims, near: float) -> Iterator[tuple[str, Turn]]:
+    taken = list(_stances(evidence, article, near))
+    yield from taken
+    if any(kind == "quantifier" for kind, _ in taken):
+        return  # 'all' against 'not one' is no lost 'not'
     telling = tell(article.reading.pieces.text, evidence.reading.pieces.text, near)
     if telling:
         found = list(_retold(telling))
@@ -137,7 +142,6 @@ def _turns(evidence: Claims, article: Claims, near: float) -> Iterator[tuple[str
         kinds = {kind for kind, _ in found}
         if "negation" in kinds:
             return
-    yield from _stances(evidence, article, near)
     shared = evidence.content & article.content
     if len(shared) < 2 and near < SURE:
         return
@@ -157,7 +161,8 @@ def _stances(evidence: Claims, article: Claims, near: float) -> Iterator[tuple[s
             continue
         yield "antonym", Turn(ours.start, ours.end, 0.3 + 0.5 * near, "opposite", (theirs.start, theirs.end))
     for one, two in marks.contrary(mine, other) if near >= SPOKEN else ():
-        if (near < TOLD and len(one.keys & two.keys) < BOUND) or (one.axis == "part" and turned):
+        sure = near >= (SURE if one.axis in _COUNTED else TOLD) or len(one.keys & two.keys) >= BOUND
+        if not sure or (one.axis == "part" and turned):
             continue  # 'all refused' and 'none agreed' say the same
         kind = "quantifier" if one.axis == "part" else "antonym"
         yield kind, Turn(one.start, one.end, 0.3 + 0.5 * max(near, TOLD), "opposite", (two.start, two.end))

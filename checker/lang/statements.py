@@ -161,7 +161,7 @@ def _stances(evidence: Claims, article: Claims, near: float) -> Iterator[tuple[s
             continue
         yield "antonym", Turn(ours.start, ours.end, 0.3 + 0.5 * near, "opposite", (theirs.start, theirs.end))
     for one, two in marks.contrary(mine, other) if near >= SPOKEN else ():
-        sure = near >= (SURE if one.axis in _COUNTED else TOLD) or len(one.keys & two.keys) >= BOUND
+        sure = near >= (SURE if one.axis in _COUNTED else TOLD) or len(one.keys & two.keys) > 1
         if not sure or (one.axis == "part" and turned):
             continue  # 'all refused' and 'none agreed' say the same
         kind = "quantifier" if one.axis == "part" else "antonym"

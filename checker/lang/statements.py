@@ -118,9 +118,14 @@ def topic(one: Claims, other: Claims) -> float:
 
 def turns(evidence: Claims, article: Claims, near: float = 0.0) -> Iterator[tuple[str, Turn]]:
     """What is turned; ``near`` is how surely the two speak of one thing, as retrieval has it, in [0, 1]."""
-    yield from (
-        turn for turn in _turns(evidence, article, near) if turn[0] != "negation" or not _of_others(evidence, article)
-    )
+    for kind, turn in _turns(evidence, article, near):
+        if kind != "negation" or not (_of_others(evidence, article) or _same_stance(evidence, article, turn)):
+            yield kind, turn
+
+
+def _same_stance(evidence: Claims, article: Claims, turn: Turn) -> bool:
+    """Whether 'did not resign' is what the other calls to stay on."""
+    return stances.shares(article.reading.pieces.text, evidence.reading.pieces.text, (turn.start, turn.end))
 
 
 def _of_others(one: Claims, two: Claims) -> bool:
@@ -299,8 +304,7 @@ def agrees(evidence: Claims, article: Claims, kind: str, turn: Turn) -> bool:
     """Whether this evidence says what the article says where other evidence seems to say the contrary."""
     ours = [n for n, start in enumerate(article.reading.pieces.starts) if turn.start <= start < turn.end]
     stems = {article.stems[n] for n in ours} - {""}
-    texts = (article.reading.pieces.text, evidence.reading.pieces.text)
-    if kind != "quantifier" and stances.shares(*texts, (turn.start, turn.end)):
+    if kind != "quantifier" and _same_stance(evidence, article, turn):
         return True
     if kind == "antonym":
         axes = {(f.key, f.pole) for f in article.reading.poles if f.first in ours and f.strong}

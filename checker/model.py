@@ -332,6 +332,22 @@ class Match:
 Surprisal = tuple[int, int, float]  # start and end of a word in its text, and minus the logarithm of its probability
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a model of consistency says of an article sentence and the evidence that speaks of the same.
+
+    ``words`` are the places whose leaving out takes most of a contradiction away, the most telling first.
+    """
+
+    sentence: int  # index into the article's sentences
+    agrees: float
+    contradicts: float
+    against: tuple[int, ...] = ()  # indices into Case.statements, in order of reading; () for the article itself
+    other: int | None = None  # the other sentence of the article, where it is judged against itself
+    words: tuple[Span, ...] = ()
+    kind: str = ""  # what those words are: figure name denial contrary word; '' where none differs
+
+
 @dataclass(frozen=True)
 class Case:
     """All that is known when the checks run."""
@@ -346,6 +362,7 @@ class Case:
     matches: tuple[Match, ...] = ()
     surprisals: tuple[tuple[Surprisal, ...], ...] | None = None  # a row a sentence; None: no language model
     surprised: str = ""  # the name of that model
+    judged: tuple[Judged, ...] = ()  # () where no model of consistency ran
     memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)  # work shared by checks
 
     def has(self, need: str) -> bool:
@@ -631,6 +648,26 @@ class Embedder(Protocol):
 
     def encode(self, texts: Sequence[str]) -> Sequence[Sequence[float]]:
         """One unit-length vector a text, in order; cosine similarity is the dot product."""
+
+
+@dataclass(frozen=True, slots=True)
+class Consistency:
+    """What a claim is to its evidence: probabilities that add up to 1."""
+
+    agrees: float
+    contradicts: float
+    other: float  # says something else, or more
+
+
+class ConsistencyModel(Protocol):
+    """Whether evidence bears out a claim."""
+
+    @property
+    def name(self) -> str:
+        """Model and version, part of the report's signature."""
+
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> Sequence[Consistency]:
+        """One judgement a pair of evidence and claim, in order."""
 
 
 Progress = Callable[[int, int], None]  # done, total

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from checker import __version__, filters
+from checker import __version__, filters, weigh
 from checker.align.evidence import retrieve
 from checker.align.pairs import align
 from checker.align.parts import parts
@@ -19,19 +19,23 @@ from checker.checks import CHECKS
 from checker.checks.context import fill
 from checker.checks.prefilter import Prefilter
 from checker.checks.verdicts import fact_verdicts, sentence_supports
+from checker.consistency import get_consistency, judge
 from checker.embed import get_embedder, get_language_model
 from checker.errors import CheckerError, did_you_mean
 from checker.gates import Gates, failures
 from checker.model import (
     Block,
     Case,
+    ConsistencyModel,
     Document,
     Embedder,
     Example,
     Facts,
     Finding,
     Hit,
+    Judged,
     LanguageModel,
+    Match,
     Result,
     Rule,
     Severity,
@@ -69,6 +73,8 @@ class Settings:
     """What the user chose. ``fail_on`` None never fails; ``embedder`` '' is the default, 'none' is none.
 
     ``fluency_model`` '' or 'none' is none: no default run loads a language model.
+    ``consistency`` '' judges against evidence where there is some; a model that is named judges an article's
+    sentences against each other as well.
 
     ``labels`` tells of rules how many of their findings somebody has judged, and how many of these were right.
     """
@@ -80,6 +86,7 @@ class Settings:
     fail_on: Severity | None = Severity.MAJOR
     embedder: str = ""
     fluency_model: str = ""
+    consistency: str = ""
     cache_dir: Path | None = None
     gates: Gates = field(default_factory=Gates)
     labels: Mapping[str, tuple[int, int]] = field(default_factory=dict)
@@ -132,19 +139,25 @@ class Checker:
         return None if name in {"", "none"} else get_language_model(name)
 
     @cached_property
+    def consistency(self) -> ConsistencyModel | None:
+        return None if self.settings.consistency == "none" else get_consistency(self.settings.consistency)
+
+    @cached_property
     def signature(self) -> str:
         """What makes the figures repeatable: version, rules in use, embedder."""
         chosen = [repr((r.id, r.check, r.severity, r.confidence, r.message, r.options)) for r in self.chosen]
         digest = hashlib.sha256("\n".join(sorted(chosen)).encode()).hexdigest()[:12]
         model = self.embedder.name if self.embedder else "none"
         fluency = f"|fluency:{self.language_model.name}" if self.language_model else ""
-        return f"version:{__version__}|rules:{digest}|embedder:{model}{fluency}"
+        judging = self.consistency.name if self.consistency else "none"
+        return f"version:{__version__}|rules:{digest}|embedder:{model}{fluency}|consistency:{judging}"
 
     def check(self, inputs: Inputs) -> Result:
         """Checks one article against its evidence and itself."""
         return self._judged(self._accepted(self.result(self.case(inputs)), inputs))
 
-    def case(self, inputs: Inputs) -> Case:
+    def case(self, inputs: Inputs, *, judged: bool | None = None) -> Case:
+        """What the checks see. ``judged``: whether the model of consistency is asked; None where there is need."""
         article = annotate(inputs.article)
         references = tuple(annotate(reference) for reference in inputs.references)
         source = annotate(inputs.source) if inputs.source else None
@@ -153,8 +166,18 @@ class Checker:
         matches = retrieve(article, statements, embedder) if statements else ()
         pairs = align(source, article, embedder) if source else ()
         lonely = parts(source, article, pairs, embedder) if source else None
-        case = Case(article, source, references, inputs.facts, statements, pairs, lonely, matches)
+        needed = bool(statements or self.settings.consistency) if judged is None else judged
+        said = self._said_by_model(article, statements, matches) if needed else ()
+        case = Case(article, source, references, inputs.facts, statements, pairs, lonely, matches, judged=said)
         return _surprised(case, self.language_model) if self.language_model else case
+
+    def _said_by_model(
+        self, article: Document, statements: Sequence[Statement], matches: Sequence[Match]
+    ) -> tuple[Judged, ...]:
+        """The models known read English."""
+        if article.lang != "en" or self.consistency is None:
+            return ()
+        return judge(article, statements, matches, self.consistency)
 
     def findings(self, case: Case, rule: Rule) -> list[Finding]:
         """What one rule finds, stamped with its id, severity and message."""
@@ -174,12 +197,13 @@ class Checker:
                 skipped.append(Skip(rule.id, reason))
             elif at in standing:
                 found += self.findings(case, rule)
+        found = weigh.findings(found, case)
         merged = filters.merge(filters.confident(found, self.settings.min_confidence))
         return Result(
             case.article,
             tuple(filters.with_fingerprints(merged, case.article)),
             fact_verdicts(case),
-            sentence_supports(case),
+            weigh.supports(sentence_supports(case), found, case),
             tuple(skipped),
             source=case.source,
             pairs=case.pairs,
@@ -240,7 +264,7 @@ def check_example(checker: Checker, rule: Rule, example: Example, lang: str = "e
     source = _read_text("source", example.source, Side.SOURCE, example.source_lang, day) if example.source else None
     reference = (_read_text("reference", example.reference, Side.REFERENCE, lang, day),) if example.reference else ()
     facts = parse_facts(dict(example.facts), "facts") if example.facts else Facts()
-    case = checker.case(Inputs(article, source, reference, facts))
+    case = checker.case(Inputs(article, source, reference, facts), judged=rule.check == "unexplained")
     return [] if _why_not(rule, case) else checker.findings(case, rule)
 
 

@@ -27,6 +27,7 @@ def evaluate(
         list[Path] | None, typer.Option(help="A rule file or folder; repeatable.", show_default=False)
     ] = None,
     embedder: Annotated[str, typer.Option(help="As for check.", show_default=False)] = "",
+    consistency_model: Annotated[str, typer.Option(help="As for check.", show_default=False)] = "",
 ) -> int:
     """Measure precision and recall on annotated articles.
 
@@ -45,7 +46,8 @@ def evaluate(
     from checker.evaluate import figures, measured
     from checker.pipeline import Checker, Settings
 
-    checker = Checker(Settings(rules=tuple(rules or ()), fail_on=None, embedder=embedder))
+    chosen = Settings(rules=tuple(rules or ()), fail_on=None, embedder=embedder, consistency=consistency_model)
+    checker = Checker(chosen)
     bar = Bar()
     outcomes = measure(folder, checker, bar.show)
     bar.clear()

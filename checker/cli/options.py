@@ -64,6 +64,10 @@ class Options:
             help="A language model that finds odd sentences: smollm2, or a model's folder or file.", show_default=False
         ),
     ] = ""
+    consistency_model: Annotated[
+        str,
+        typer.Option(help="own, none, or a cross-encoder with NLI labels by path or name.", show_default=False),
+    ] = ""
     cache: Annotated[Path | None, typer.Option(help="Folder for the embedding cache.", show_default=False)] = None
     baseline: Annotated[
         Path | None, typer.Option(help="Findings that are in this file are known and do not count.", show_default=False)
@@ -94,6 +98,7 @@ class Options:
             fail_on=fail_on,
             embedder=self.embedder,
             fluency_model=self.fluency_model,
+            consistency=self.consistency_model,
             cache_dir=self.cache,
             gates=gates or Gates(),
             labels=tried(read_labels(self.labels)) if self.labels else {},

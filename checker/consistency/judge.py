@@ -1,0 +1,166 @@
+"""Each sentence of an article before the evidence that retrieval found for it, and beside the article's own sentences.
+
+A sentence may say what one statement says, or join two. So it is judged against the nearest statement alone, and
+against the nearest few together, in their own order; it is borne out if either bears it out. A contradiction must be
+with what surely speaks of the same thing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import replace
+from itertools import groupby
+from math import log
+from typing import TYPE_CHECKING
+
+from checker.consistency.flags import Mark, marks, words
+from checker.lang.stopwords import STOPWORDS
+from checker.model import Judged, Span, Zone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.consistency.flags import Word
+    from checker.model import Consistency, ConsistencyModel, Document, Match, Statement
+
+LEAST = 0.08  # score of a match below which the evidence speaks of something else
+TOGETHER = 3  # statements that are read as one
+CONTRADICTED = 0.5  # from here on the words that matter are looked for
+_NEARLY = 0.6  # share of the greatest drop from which a word counts as telling too
+_MOST_WORDS = 40  # of a sentence, left out one at a time
+_UNREAD = frozenset({Zone.BOILERPLATE, Zone.BYLINE, Zone.LABEL, Zone.REPEATED_TITLE})
+_COMMON = 12  # sentences of an article beyond which a word says nothing of what one of them is about
+_ALIKE = 0.3  # share of a sentence's telling words that another must have to be judged beside it
+_KINDS = (
+    ("denial", {Mark.DENIAL}),
+    ("figure", {Mark.FIGURE}),
+    ("contrary", {Mark.CONTRARY}),
+    ("name", {Mark.NAME}),
+    ("word", {Mark.NEW, Mark.MOVED}),
+)
+
+Premise = tuple[int, ...]
+
+
+def judge(
+    article: Document, statements: Sequence[Statement], matches: Sequence[Match], model: ConsistencyModel
+) -> tuple[Judged, ...]:
+    """A judgement for each sentence that has evidence, and for each two sentences of the article that are alike."""
+    against = tuple(_against_evidence(article, statements, matches, model))
+    return (*against, *_against_itself(article, model))
+
+
+def _against_evidence(
+    article: Document, statements: Sequence[Statement], matches: Sequence[Match], model: ConsistencyModel
+) -> Iterator[Judged]:
+    premises = dict(_premises(article, matches))
+    asked = [(index, premise) for index, several in premises.items() for premise in several]
+    found = model.judge([(_text(statements, p), _sentence(article, n)) for n, p in asked])
+    rows = zip(asked, found, strict=True)
+    for n, group in groupby(rows, key=lambda row: row[0][0]):
+        judged = _best(n, [(p, f) for (_, p), f in group])
+        yield _with_words(article, _text(statements, judged.against), judged, model)
+
+
+def _premises(article: Document, matches: Sequence[Match]) -> Iterator[tuple[int, list[Premise]]]:
+    near: dict[int, list[Match]] = defaultdict(list)
+    for match in matches:
+        if match.score >= LEAST and article.sentences[match.sentence].zone not in _UNREAD:
+            near[match.sentence].append(match)
+    for index in sorted(near):
+        best = sorted(near[index], key=lambda m: (-m.score, m.statement))[:TOGETHER]
+        alone: list[Premise] = [(best[0].statement,)]
+        yield index, alone + ([tuple(sorted(m.statement for m in best))] if len(best) > 1 else [])
+
+
+def _text(statements: Sequence[Statement], premise: Premise) -> str:
+    return " ".join(" ".join(statements[n].text.split()) for n in premise)
+
+
+def _sentence(article: Document, index: int) -> str:
+    return article.quote(article.sentences[index].span)
+
+
+def _best(sentence: int, found: Sequence[tuple[Premise, Consistency]]) -> Judged:
+    """Borne out by any premise; contradicted by the nearest, as far as nothing bears it out."""
+    agrees = max(f.agrees for _, f in found)
+    premise, nearest = found[0]
+    return Judged(sentence, agrees, min(nearest.contradicts, 1 - agrees), premise)
+
+
+# -- the article against itself -----------------------------------------------------------------------------------
+
+
+def _against_itself(article: Document, model: ConsistencyModel) -> Iterator[Judged]:
+    """Each sentence beside the earlier one that it has most in common with, read both ways."""
+    pairs = list(_alike(article))
+    texts = [(_sentence(article, one), _sentence(article, other)) for one, other in pairs]
+    both = model.judge([*texts, *((b, a) for a, b in texts)])
+    for at, (one, other) in enumerate(pairs):
+        there, back = both[at], both[at + len(pairs)]
+        contradicts = min(there.contradicts, back.contradicts)
+        if contradicts >= CONTRADICTED:
+            judged = Judged(other, max(there.agrees, back.agrees), contradicts, other=one)
+            yield _with_words(article, texts[at][0], judged, model)
+
+
+def _alike(article: Document) -> Iterator[tuple[int, int]]:
+    """Looked up by word, so that a long article costs time in its length; common words are no way in."""
+    stems = [_telling(article, n) for n in range(len(article.sentences))]
+    count = Counter(stem for several in stems for stem in several)
+    place: dict[str, list[int]] = defaultdict(list)
+    for index, several in enumerate(stems):
+        shared: dict[int, float] = defaultdict(float)
+        weights = {stem: 1 / log(2 + count[stem]) for stem in several}
+        for stem in several:
+            if count[stem] <= _COMMON:
+                for earlier in place[stem]:
+                    shared[earlier] += weights[stem]
+                place[stem].append(index)
+        total = sum(weights.values())
+        if shared and total:
+            best, share = max(shared.items(), key=lambda row: (row[1], -row[0]))
+            if share >= _ALIKE * total:
+                yield best, index
+
+
+def _telling(article: Document, index: int) -> frozenset[str]:
+    sentence = article.sentences[index]
+    if sentence.zone in _UNREAD:
+        return frozenset()
+    return frozenset(t.stem for t in article.tokens_in(sentence.span) if t.is_word and t.lower not in STOPWORDS)
+
+
+# -- which words it is --------------------------------------------------------------------------------------------
+
+
+def _with_words(article: Document, premise: str, judged: Judged, model: ConsistencyModel) -> Judged:
+    """With the words that matter, told by leaving out one at a time."""
+    if judged.contradicts < CONTRADICTED:
+        return judged
+    span = article.sentences[judged.sentence].span
+    claim = article.quote(span)
+    telling = _telling_words(premise, claim, judged.contradicts, model)
+    marked = tuple(Span(w.start, w.end).shift(span.start) for w in telling)
+    return replace(judged, words=marked, kind=_kind(premise, claim, telling))
+
+
+def _telling_words(premise: str, claim: str, contradicts: float, model: ConsistencyModel) -> list[Word]:
+    places = [w for w in words(claim) if w.kind not in ("sign", "small")][:_MOST_WORDS]
+    if not places:
+        return []
+    without = model.judge([(premise, claim[: w.start] + claim[w.end :]) for w in places])
+    drops = [contradicts - f.contradicts for f in without]
+    most = max(drops)
+    rows = sorted(zip(drops, places, strict=True), key=lambda row: (-row[0], row[1].start))
+    return [word for drop, word in rows if drop > 0 and drop >= _NEARLY * most]
+
+
+def _kind(premise: str, claim: str, telling: Sequence[Word]) -> str:
+    """By the telling words that differ: a negator, a figure, a contrary, a name, any other; '' where none differs."""
+    found = dict(zip(words(claim), marks(premise, claim)[1], strict=True))
+    differing = {found[word] for word in telling}
+    for kind, wanted in _KINDS:
+        if differing & wanted:
+            return kind
+    return ""

@@ -1,0 +1,119 @@
+"""The model that comes with checker: int8 ONNX, run by onnxruntime, no torch."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import file_digest
+from math import exp
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from checker.consistency.encoding import Encoded, PairEncoder
+from checker.errors import CheckerError
+from checker.model import Consistency
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+DATA = Path(__file__).parent / "data"
+WEIGHTS, TOKENIZER, CARD = "model.onnx", "tokenizer.json", "card.json"
+_THREADS = 2
+_TOKENS = 4096  # of one batch; short pairs come many at a time
+_PAD = 8  # lengths are rounded up to a multiple, so that few shapes occur
+
+
+@dataclass(frozen=True)
+class Card:
+    """What was measured of the weights: their hash, and how their logits become probabilities."""
+
+    name: str
+    sha256: str
+    matrix: tuple[tuple[float, ...], ...]
+    bias: tuple[float, ...]
+
+
+def read_card(folder: Path = DATA) -> Card:
+    row = json.loads((folder / CARD).read_text("utf-8"))
+    return Card(row["name"], row["sha256"], tuple(map(tuple, row["matrix"])), tuple(row["bias"]))
+
+
+class OnnxModel:
+    """``ConsistencyModel`` of the weights in a folder, loaded when the first pair is asked for."""
+
+    def __init__(self, folder: Path = DATA) -> None:
+        self._folder = folder
+        self._card = read_card(folder)
+        self._encoder = PairEncoder(folder / TOKENIZER)
+
+    @property
+    def name(self) -> str:
+        return f"{self._card.name}@{self._card.sha256[:12]}"
+
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> list[Consistency]:
+        return [self._judged(logits) for logits, _ in self.logits(pairs)]
+
+    def logits(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[list[float], list[float]]]:
+        """The logits of the classes, and of the tokens, as the weights have them, a pair each."""
+        rows = self._encoder.encode(pairs)
+        order = sorted(range(len(rows)), key=lambda n: len(rows[n].ids))
+        found: dict[int, tuple[list[float], list[float]]] = {}
+        for batch in _batches(order, rows):
+            classes, words = self._session.run(None, _inputs([rows[n] for n in batch]))
+            for at, n in enumerate(batch):
+                found[n] = (classes[at].tolist(), words[at].tolist()[: len(rows[n].ids)])
+        return [found[n] for n in range(len(rows))]
+
+    def _judged(self, logits: Sequence[float]) -> Consistency:
+        rows = zip(self._card.matrix, self._card.bias, strict=True)
+        scaled = [sum(w * x for w, x in zip(row, logits, strict=True)) + bias for row, bias in rows]
+        top = max(scaled)
+        weights = [exp(x - top) for x in scaled]
+        total = sum(weights)
+        return Consistency(*(w / total for w in weights))
+
+    @cached_property
+    def _session(self) -> Any:
+        try:
+            import onnxruntime
+        except ImportError:
+            raise CheckerError("the package onnxruntime is not installed", hint="pip install onnxruntime") from None
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = min(_THREADS, os.cpu_count() or 1)
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        return onnxruntime.InferenceSession(str(self._folder / WEIGHTS), options, providers=["CPUExecutionProvider"])
+
+
+def digest(folder: Path = DATA) -> str:
+    """The SHA-256 of the weights in a folder."""
+    with (folder / WEIGHTS).open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
+def _batches(order: Sequence[int], rows: Sequence[Encoded]) -> list[list[int]]:
+    batches: list[list[int]] = []
+    for n in order:
+        longest = len(rows[n].ids)
+        if batches and (len(batches[-1]) + 1) * longest <= _TOKENS:
+            batches[-1].append(n)
+        else:
+            batches.append([n])
+    return batches
+
+
+def _inputs(rows: Sequence[Encoded]) -> dict[str, Any]:
+    import numpy as np
+
+    longest = -(-max(len(row.ids) for row in rows) // _PAD) * _PAD
+    filled = {
+        name: np.zeros((len(rows), longest), dtype=np.int64)
+        for name in ("input_ids", "token_type_ids", "attention_mask")
+    }
+    for at, row in enumerate(rows):
+        filled["input_ids"][at, : len(row.ids)] = row.ids
+        filled["token_type_ids"][at, : len(row.types)] = row.types
+        filled["attention_mask"][at, : len(row.ids)] = 1
+    return filled

@@ -1,0 +1,82 @@
+"""The way from labelled pairs to a model, on the few pairs that come with the sources."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from checker.consistency import get_consistency
+from checker.consistency.onnx import digest, read_card
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLE = ROOT / "training" / "data" / "sample"
+
+from training import pairs, perturb, sources  # noqa: E402 - beside the package, not in it
+from training.perturb import Claim, Surroundings  # noqa: E402
+
+SENTENCE = "The ferry Norbo carried 412 passengers to Bergen on Monday, and the captain did not apologise."
+AROUND = Surroundings(["In Oslo 80 people waited."], ["Two old cranes collapsed near Trieste."], {"short": ["Turin"]})
+
+
+@pytest.mark.parametrize("name", list(perturb.BREAKING))
+def test_a_change_marks_what_it_changed(name: str) -> None:
+    rng = random.Random(name)  # noqa: S311 - the same again, no secret
+    for _ in range(20):
+        made = perturb.BREAKING[name](Claim(SENTENCE), AROUND, rng)
+        if made is None or made.text == SENTENCE:
+            continue
+        assert made.label != sources.AGREES
+        assert made.spans
+        assert all(0 <= s <= e <= len(made.text) for s, e in made.spans)
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence", "wanted"),
+    [
+        ("rounding", "It has 2,487 seats.", {"about 2,500", "around 2,500", "nearly 2,500", "some 2,500"}),
+        ("fronting", "In March, the bank closed.", {"The bank closed in March"}),
+        ("active", "The house was purchased by William Bailey in May.", {"William Bailey purchased the house in May"}),
+        ("respelling", "It was not known.", {"It wasn't known"}),
+    ],
+)
+def test_what_says_the_same(name: str, sentence: str, wanted: set[str]) -> None:
+    rng = random.Random(1)  # noqa: S311 - the same again, no secret
+    found = {made.text for _ in range(30) if (made := perturb.KEEPING[name](Claim(sentence), AROUND, rng))}
+    assert all(any(part in text for part in wanted) for text in found)
+    assert found
+
+
+def test_pairs_are_the_same_again_and_no_document_is_on_both_sides(tmp_path: Path) -> None:
+    once, again = (pairs.build(SAMPLE, tmp_path / "none", seed=3) for _ in range(2))
+    assert once == again
+    assert {p.label for p in once} == {0, 1, 2}
+    groups = {p.group for p in once}
+    assert all(sources.held_out(g) in (True, False) for g in groups)
+    pairs.write(once, tmp_path / "pairs.jsonl")
+    assert list(pairs.read(tmp_path / "pairs.jsonl")) == once
+
+
+def test_sets_without_an_open_licence_are_passed_over(tmp_path: Path) -> None:
+    line = '{"set": "anli", "split": "x", "premise": "It rained.", "hypothesis": "It rained.", "label": "entailment"}\n'
+    (tmp_path / "train_nli.jsonl").write_text(line)
+    assert list(sources.labelled(tmp_path)) == []
+
+
+def test_a_missing_folder_is_said() -> None:
+    with pytest.raises(SystemExit, match="--bench"):
+        list(sources.labelled(Path("/no/such/folder")))
+
+
+def test_a_sample_is_trained_and_exported(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "training", "--sample", "--steps", "3", "--threads", "1", "--out", str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env={**os.environ, "HF_HUB_OFFLINE": "1"})
+    assert done.returncode == 0, done.stderr[-2000:]
+    folder = tmp_path / "model"
+    assert digest(folder) == read_card(folder).sha256
+    [row] = get_consistency(str(folder)).judge([("It rained.", "It rained.")])
+    assert abs(row.agrees + row.contradicts + row.other - 1) < 1e-6

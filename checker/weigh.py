@@ -30,7 +30,7 @@ def findings(found: Sequence[Finding], case: Case) -> list[Finding]:
 
 
 def supports(given: Iterable[SentenceSupport], found: Sequence[Finding], case: Case) -> tuple[SentenceSupport, ...]:
-    """The probability that all of a sentence is borne out: the model sees no slip, and no check has found one."""
+    """The probability that a sentence is borne out: the model sees no slip, its values fit, no check found one."""
     judged = {j.sentence: j for j in case.judged if j.against}
     wrong: dict[int, float] = defaultdict(float)
     for finding in found:
@@ -38,9 +38,14 @@ def supports(given: Iterable[SentenceSupport], found: Sequence[Finding], case: C
             for n in _sentences(finding, case):
                 wrong[n] = max(wrong[n], finding.confidence)
     return tuple(
-        replace(row, support=round(judged[n].agrees * (1 - wrong[n]), 3)) if n in judged else row
+        replace(row, support=round(judged[n].agrees * (1 - wrong[n]) * _fit(row), 3)) if n in judged else row
         for n, row in enumerate(given)
     )
+
+
+def _fit(row: SentenceSupport) -> float:
+    """What the comparison of values alone gives the sentence, 1 where there was none to compare."""
+    return 1.0 if row.support is None else row.support
 
 
 def _surer(finding: Finding, judged: Mapping[int, Judged], case: Case) -> Finding:

@@ -32,7 +32,7 @@ _OPEN = frozenset("if whether unless should could may might would until before".
 _AHEAD = frozenset("is are was were be been expected likely due set continue continued continues began sure".split())
 _LOSING = frozenset("lose loses lost losing avoid avoids avoided avoiding end ended despite without".split())
 MASK = "mask"  # forms that hold a word of the table and say nothing
-_ADVERBS = 2  # words that may stand between 'to' and its verb, and between 'to' and what governs it
+_ADVERBS = 2  # pieces from 'to' to its verb, an adverb counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def contrary(ours: str, theirs: str) -> Iterator[tuple[Stance, Stance]]:
     for axis in mine.keys() & other.keys():
         a, b = mine[axis], other[axis]
         one_each = len({s.pole for s in a}) == len({s.pole for s in b}) == 1
-        if one_each and a[0].pole != b[0].pole and not {s.word for s in a} & {s.word for s in b}:
+        if one_each and a[0].pole != b[0].pole and not {s.word for s in a} & _stems(theirs):
             yield a[0], b[0]
 
 
@@ -79,6 +79,13 @@ def _poles(text: str) -> dict[str, list[Stance]]:
     for stance in stances(text):
         rows.setdefault(stance.axis, []).append(stance)
     return rows
+
+
+@lru_cache(maxsize=4096)
+def _stems(text: str) -> frozenset[str]:
+    """Every word of the sentence: what stands in both is no contrary, whatever is done with it."""
+    pieces = scan(text, "en")
+    return frozenset(stem(word, "en") for word, kind in zip(pieces.lowers, pieces.kinds, strict=True) if kind == "w")
 
 
 @cache
@@ -120,7 +127,7 @@ def _open(pieces: Scan, index: int) -> bool:
         if word in _OPEN:
             return True
         if word == "to" and index - back <= _ADVERBS:
-            return not any(pieces.low(back - n) in _AHEAD for n in range(1, _ADVERBS + 1))
+            return pieces.low(back - 1) not in _AHEAD
     return False
 
 

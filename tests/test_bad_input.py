@@ -190,6 +190,8 @@ def test_streams_that_are_closed_or_full(
 def test_interrupt(tmp_path: Path) -> None:
     article, out = tmp_path / "article.txt", tmp_path / "report.json"
     os.mkfifo(article)
+    # Where tests run in the background it is ignored, and children take that over.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(
         [sys.executable, "-m", "checker", "check", str(article), "--format", "json", "--output", str(out)],
         stderr=subprocess.PIPE,

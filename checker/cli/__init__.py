@@ -74,6 +74,7 @@ def _open_streams() -> None:
 def run(arguments: list[str]) -> int:
     try:
         code = _code(app(arguments, standalone_mode=False))
+        sys.stdout.flush()  # here a full disk can still be told of
         return _fail("interrupted", ExitCode.INCOMPLETE) if code == INTERRUPTED else code
     except CheckerError as error:
         return _fail(str(error), error.code)
@@ -81,17 +82,25 @@ def run(arguments: list[str]) -> int:
         return _fail("interrupted", ExitCode.INCOMPLETE)
     except BrokenPipeError:
         # The reader of our output has gone, as `head` does: nobody is left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return ExitCode.PASSED
     except MemoryError:
         return _fail("out of memory", ExitCode.INCOMPLETE)
     except OSError as error:
         # Files are named wherever they are opened and written; what has no name is our own output, on a full disk say.
+        if error.filename is None:
+            _drop_output()
         return _fail(f"{error.filename or 'standard output'}: {error.strerror or error}", ExitCode.USAGE)
     except Exception as error:
         if hasattr(error, "format_message"):  # Typer's own usage errors
             return _fail(error.format_message(), ExitCode.USAGE)
         raise
+
+
+def _drop_output() -> None:
+    """What is still to be written goes nowhere, so that the end of the process does not fail over it once more."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _code(returned: object) -> int:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from checker.checks.aligned import source_has
+from checker.lang.domains import context_forms
 from checker.model import Block, Case, Document, Hit, Match, Related, Rule, Sentence, Side, Span, Suggestion, Zone
 
 if TYPE_CHECKING:
@@ -29,14 +30,18 @@ class Common:
 
     unless: patterns (RE2, with the rule's own way with case); one that overlaps a hit, within the paragraph, kills it.
     source: the rule holds only where the aligned sentence of the source has one of these words.
+    context: the rule holds only where the paragraph or one beside it has one of these words besides; '~' for every
+        inflection, '@court' for the words of a subject (``lang/data/domains_en.txt``).
     """
 
     unless: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
 
     def validate(self) -> None:
         for pattern in self.unless:
             regex(pattern)
+        context_forms(self.context)
 
     @property
     def lookups(self) -> tuple[Lookup, ...]:
@@ -158,10 +163,29 @@ def regex(pattern: str, *, case: bool = False) -> Any:
     return compile_pattern(pattern, case=case)
 
 
+def _is_about(case: Case, about: tuple[str, ...], span: Span) -> bool:
+    """Whether one of the words stands in the paragraph or the next ones, outside the span."""
+    memo = f"about {about}"
+    if memo not in case.memo:
+        where, tokens = positions(case, "lower"), case.article.tokens
+        case.memo[memo] = sorted(tokens[at].span.start for form in context_forms(about) for at in where.get(form, ()))
+    places: Sequence[int] = case.memo[memo]
+    around = blocks_of(case.article)
+    at = next((number for number, block in enumerate(around) if block.span.overlaps(span)), None)
+    if at is None:
+        return any(not span.start <= place < span.end for place in places)
+    low, high = around[max(0, at - 1)].span.start, around[min(at + 1, len(around) - 1)].span.end
+    near = places[bisect_left(places, low) : bisect_left(places, high)]
+    return any(not span.start <= place < span.end for place in near)
+
+
 def excused(case: Case, rule: Rule, span: Span) -> bool:
     """Whether a pattern of the rule's ``unless`` overlaps the span, or the aligned source has not the words it asks."""
     wanted = getattr(rule.options, "source", ())
     if wanted and not source_has(case, wanted, span):
+        return True
+    about: tuple[str, ...] = getattr(rule.options, "context", ())
+    if about and not _is_about(case, about, span):
         return True
     patterns = getattr(rule.options, "unless", ())
     if not patterns:

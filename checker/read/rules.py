@@ -69,7 +69,7 @@ _DEFAULTS = (
     "unless",
 )
 _RULE_KEYS = (*_DEFAULTS, "id", "suggest", "options", "source", "examples")
-_COMMON = ("unless", "source")  # may stand beside 'options', since every pattern check has them
+_COMMON = ("unless", "source", "context")  # may stand beside 'options', since every pattern check has them
 _EXAMPLE_KEYS = ("text", "find", "facts", "reference", "source", "source_lang", "date")
 _SUFFIXES = frozenset({".yaml", ".yml"})
 

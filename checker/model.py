@@ -205,6 +205,11 @@ class Document:
         return line, offset - self._lines[line - 1] + 1
 
     @cached_property
+    def lowers(self) -> Sequence[str]:
+        """The tokens' words in small letters, for whoever looks at nothing else of them."""
+        return [token.lower for token in self.tokens]
+
+    @cached_property
     def _token_starts(self) -> list[int]:
         return [token.span.start for token in self.tokens]
 

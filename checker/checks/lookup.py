@@ -1,7 +1,7 @@
 """Where the phrases of all rules may stand: found in one walk over the words of an article, whatever their number.
 
-A phrase is known by its rarest word and that word's neighbour. A word of the article is looked up once, and only what
-begins where both stand is matched. Phrases are put together when their word is first met, so a pack costs little where
+A phrase is known by its rarest word and that word's neighbour. A word of the article is looked up once, and where both
+stand, the other words that every match has are asked for around them; only what has all of them is matched. Phrases are put together when their word is first met, so a pack costs little where
 none of its words comes up.
 """
 
@@ -13,7 +13,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from checker.checks.context import positions
-from checker.checks.matcher import Matcher, forms_of, phrase, piece_matchers, search
+from checker.checks.matcher import LONGEST_MATCH, Matcher, forms_of, phrase, piece_matchers, search
 from checker.lang.tokens import fold
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from checker.model import Case, Rule
 
     _Phrase = tuple[int, int]  # number of the lookup in its index, number of the phrase in it
-    _Entry = tuple[_Phrase, int, int]
+    _Around = Sequence[tuple[int, int, frozenset[str]]]  # of which words one stands in which distances, half open
+    _Entry = tuple[_Phrase, int, int, _Around]
     Places = Mapping[int, Sequence[int] | None]  # number of a phrase: where it may begin, None for anywhere
 
 _PLACES = "places of phrases"
@@ -116,7 +117,7 @@ class Shared:
 class _Anchor:
     """What one word is the rarest of: phrases by the word behind it, by the word before it, and the rest.
 
-    Each with the fewest and the most tokens that it may have before that word.
+    Each with the fewest and the most tokens that it may have before that word, and the words around it.
     """
 
     after: dict[str, list[_Entry]] = field(default_factory=dict)
@@ -158,17 +159,17 @@ class Index:
             for lookup, numbers in self._unread.pop(word):
                 for number in numbers:
                     self._read_phrase((lookup, number))
-        lowers = [
-            *(token.lower for token in case.article.tokens),
-            "",
-        ]  # so that the last has a neighbour, and the first
+        edge = [""] * LONGEST_MATCH  # so that every word has neighbours
+        lowers = [*edge, *case.article.lowers, *edge]
         starts: dict[_Phrase, set[int]] = {}
         for word in self._anchors.keys() & words.keys():
             anchor = self._anchors[word]
             for place in words[word]:
-                before, after = anchor.before.get(lowers[place - 1], ()), anchor.after.get(lowers[place + 1], ())
-                for at, fewest, most in (*anchor.alone, *before, *after):
-                    starts.setdefault(at, set()).update(range(max(0, place - most), place - fewest + 1))
+                at = place + LONGEST_MATCH
+                before, after = anchor.before.get(lowers[at - 1], ()), anchor.after.get(lowers[at + 1], ())
+                for phrase_at, fewest, most, around in (*anchor.alone, *before, *after):
+                    if _stand(lowers, at, around):
+                        starts.setdefault(phrase_at, set()).update(range(max(0, place - most), place - fewest + 1))
         return starts
 
     def _read_phrase(self, at: _Phrase) -> None:
@@ -178,7 +179,8 @@ class Index:
         sequence = self._lookups[at[0]].sequence(at[1])
         place, neighbour = _telling_place(sequence)
         before = sequence[:place]
-        entry = (at, sum(matcher.least for matcher in before), sum(matcher.max for matcher in before))
+        around = _around(sequence, place)
+        entry = (at, sum(matcher.least for matcher in before), sum(matcher.max for matcher in before), around)
         for word in sequence[place].words:
             anchor = self._anchors.setdefault(fold(word), _Anchor())
             if not neighbour:
@@ -211,6 +213,24 @@ def _neighbours(sequence: Sequence[Matcher], place: int) -> Iterator[tuple[int, 
         yield 1, sequence[place + 1]
     if place and _bound(sequence[place - 1]):
         yield -1, sequence[place - 1]
+
+
+def _stand(lowers: Sequence[str], at: int, around: _Around) -> bool:
+    """Whether all that a phrase has around a word is there."""
+    return not any(wanted.isdisjoint(lowers[at + low : at + high]) for low, high, wanted in around)
+
+
+def _around(sequence: Sequence[Matcher], place: int) -> _Around:
+    """What else must stand around the word of this place in every match: words, and how far from it at least and most."""
+    found = []
+    for side, others in ((-1, sequence[:place][::-1]), (1, sequence[place + 1 :])):
+        least, most = 1, sequence[place].max
+        for matcher in others:
+            if _bound(matcher):
+                low, high = sorted((side * least, side * most))
+                found.append((low, high + 1, frozenset(map(fold, matcher.words))))
+            least, most = least + matcher.least, min(LONGEST_MATCH, most + matcher.max)
+    return tuple(found)
 
 
 def _bound(matcher: Matcher) -> bool:

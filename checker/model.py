@@ -215,9 +215,11 @@ class Document:
 
     def tokens_in(self, span: Span) -> Sequence[Token]:
         """The tokens that begin inside the span."""
-        low = bisect_right(self._token_starts, span.start - 1)
-        high = bisect_right(self._token_starts, span.end - 1)
-        return self.tokens[low:high]
+        return self.tokens[bisect_left(self._token_starts, span.start) : bisect_left(self._token_starts, span.end)]
+
+    def lowers_in(self, span: Span) -> Sequence[str]:
+        """Their words in small letters."""
+        return self.lowers[bisect_left(self._token_starts, span.start) : bisect_left(self._token_starts, span.end)]
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
@@ -227,6 +229,15 @@ class Document:
         """Index of the sentence that holds the offset, None between sentences."""
         index = bisect_right(self._sentence_starts, offset) - 1
         return index if index >= 0 and offset < self.sentences[index].span.end else None
+
+    @cached_property
+    def spoken(self) -> frozenset[int]:
+        """Indices of the sentences that are somebody's words, or have such in them."""
+        ends = [sentence.span.end for sentence in self.sentences]
+        inside: set[int] = set()
+        for quote in self.quotes:
+            inside.update(range(bisect_right(ends, quote.start), bisect_left(self._sentence_starts, quote.end)))
+        return frozenset(inside)
 
     def mentions_in(self, span: Span, kind: str = "") -> Iterator[Mention]:
         low = bisect_left(self._mention_starts, span.start)

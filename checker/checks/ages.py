@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.checks.context import related
+from checker.checks.context import related, stands
 from checker.model import Case, Check, DateValue, Hit, NameValue, Quantity, Side, Span
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
 
 def _lives(article: Document) -> Iterator[Hit]:
     """'Born in 1931, she died in 2010 at the age of 89', 'Born in 1971, the 62-year-old ...' on the article's day."""
-    for sentence in article.sentences:
+    for sentence in article.sentences if stands(article, r"\b[Bb]orn\b") else ():
         text = article.quote(sentence.span)
         for match in _LIFE.finditer(text):
             yield from _life(match, ("born", "age"), int(match["died"]), sentence.span.start)

@@ -19,21 +19,25 @@ _NUMBERS = (
     "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
     "|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|several|numerous"
 )
-_NUMBER_WORDS, _LETTERS, _DIGIT = frozenset(_NUMBERS.split("|")), re.compile("[a-z]+"), re.compile(r"\d")
 # What can follow a noun and no first part of a compound.
-_FOLLOWS = (
-    r"(?:[.,;:!?”\"]|$|\s(?:is|was|has|had|will|would|in|on|at|by|for|with|where|after|when|since|because|that|who"
-    r"|which|from|during|as|but|are|were|have|near|between|against|while|died|left|went|arrived)\b)"
+_WORDS_BEHIND = (
+    "(?:is|was|has|had|will|would|in|on|at|by|for|with|where|after|when|since|because|that|who"
+    r"|which|from|during|as|but|are|were|have|near|between|against|while|died|left|went|arrived)\b"
 )
+_FOLLOWS = rf"(?:[.,;:!?”\"]|$|\s{_WORDS_BEHIND})"
 _COUNTED = re.compile(
-    rf"(?:(?P<before>[^\s]+) |^[“\"]?)(?P<hit>(?P<number>\d{{1,3}}(?:,\d{{3}})*|(?i:{_NUMBERS}))"
+    rf"(?P<hit>(?P<number>[0-9]{{1,3}}(?:,[0-9]{{3}})*|(?i:{_NUMBERS}))"
     rf" (?:(?P<adjective>[a-z]+) )?(?P<noun>[a-z]{{3,}})){_FOLLOWS}"
 )
+_BEFORE = re.compile(r"(?:^|\s)(?P<word>[^\s]+) \Z|^[“\"]?\Z")
+# A quick look: numbers and nouns behind which something of the kind stands.
+_NUMBERED = rf"(?:[0-9]|(?i:{_NUMBERS})) (?:[a-z]+ )?[a-z]{{3,}}(?:[.,;:!?”\"]|(?m:$)|[\s\x{{a0}}]{_WORDS_BEHIND})"
 # 'a 20 yen shop', 'the number two officer', 'a capacity 5,000 crowd', 'under 21 player', 'line 4 train'
 _NAMES_A_NUMBER = frozenset(
     "a an number no nos line route highway round level stage category class grade type phase group channel platform"
     " gate room chapter section article part top under over capacity age aged day world formula lane per every".split()
 )
+_LONGEST_BEFORE = 40  # code points
 _JOINS = frozenset("the a an of and or per to in this that his her their its our my".split())
 _QUALITY = (
     "New|Old|Young|Local|Big|Large|Small|Whole|Entire|Former|Main|Famous|Wounded|Injured|Damaged|Armed|Foreign|Unknown"
@@ -82,23 +86,23 @@ def find_counted(case: Case, rule: Rule) -> Iterator[Hit]:
     """One hit a number of two or more with a noun in the singular that nothing follows which it could belong to."""
     if not applies(case, rule):
         return
-    for block in blocks(case.article, rule):
+    for block in blocks(case.article, rule, _NUMBERED):
         text = case.article.quote(block.span)
-        for match in _COUNTED.finditer(text) if _has_number(text) else ():
+        for match in _COUNTED.finditer(text):
             span = Span(*match.span("hit")).shift(block.span.start)
-            if _is_count(match) and not excused(case, rule, span):
+            if _is_count(match, text[: match.start()]) and not excused(case, rule, span):
                 noun, several = match.group("noun"), plural(match.group("noun"))
                 fixed = match.group("hit")[: -len(noun)] + several
                 yield Hit(span, {"match": match.group("hit"), "right": several}, suggestions=(Suggestion(fixed),))
 
 
-def _has_number(text: str) -> bool:
-    """Whether a number may stand here: a quick look, since most paragraphs have none."""
-    return bool(_DIGIT.search(text)) or not _NUMBER_WORDS.isdisjoint(_LETTERS.findall(text.casefold()))
-
-
-def _is_count(match: re.Match[str]) -> bool:
-    before, number, adjective = match.group("before") or "", match.group("number"), match.group("adjective") or ""
+def _is_count(match: re.Match[str], text: str) -> bool:
+    """Whether it counts something, going by the word before it too, the last of the ``text`` before."""
+    number, adjective = match.group("number"), match.group("adjective") or ""
+    stands_before = _BEFORE.search(text, max(0, len(text) - _LONGEST_BEFORE))
+    if stands_before is None:
+        return False
+    before = stands_before.group("word") or ""
     if match.group("noun") not in count_nouns() or (number.isdigit() and int(number) < 2):
         return False
     if adjective in _JOINS or adjective.endswith(("s", "illion", "hundred", "thousand", "yen", "euro")):
@@ -130,7 +134,7 @@ def find_part(case: Case, rule: Rule) -> Iterator[Hit]:
     """One hit a preposition and a noun whose article is missing before 'of'."""
     if not applies(case, rule):
         return
-    for block in blocks(case.article, rule):
+    for block in blocks(case.article, rule, _OF.pattern):
         for match in _OF.finditer(case.article.quote(block.span)):
             span = Span(*match.span("hit")).shift(block.span.start)
             if match.group("noun") in _PARTS and not excused(case, rule, span):
@@ -142,7 +146,7 @@ def find_described(case: Case, rule: Rule) -> Iterator[Hit]:
     """One hit 'on abandoned airfield.': a preposition, an adjective and a counted noun that nothing follows."""
     if not applies(case, rule):
         return
-    for block in blocks(case.article, rule):
+    for block in blocks(case.article, rule, rf"\b(?:{_WHICH}) [a-z]{{3,}}(?:[^a-z]|$)"):
         for match in _DESCRIBED.finditer(case.article.quote(block.span)):
             span = Span(*match.span("hit")).shift(block.span.start)
             noun = match.group("noun")

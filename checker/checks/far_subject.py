@@ -38,6 +38,14 @@ _ONE = re.compile(
 _REST = re.compile(
     rf"{CLAUSE}(?P<hit>(?i:the rest of the) (?:[a-z-]+ )?(?P<noun>[a-z]{{3,}}) (?P<verb>was|is|has|does))\b"
 )
+# A quick look: a subject of any of these kinds, and a verb behind it.
+_ANY = (
+    r"(?i:the|these|those|his|her|their|its|several|many|both|most|some) (?:[a-z-]+ )?[a-z]{3,}"
+    r" (?:of|in|at|on|from|near|for|against|between|to|by|with) (?:[^\s]+ ){1,4}(?:was|is|has|does|were|are|have|do)\b"
+    r"|(?:The|A|An|His|Her|Their|Its) (?:[a-z-]+ )?[a-z]+ and (?:[a-z-]+ ){2,3}(?:was|is|has|does)\b"
+    r"|(?i:body|one|of (?:the|them|us|you|these|those|his|her|their)(?: [a-z]+)?) (?:were|are|have)\b"
+    r"|(?i:the rest of the) (?:[a-z-]+ )?[a-z]{3,} (?:was|is|has|does)\b"
+)
 _SINGULAR = frozenset({"was", "is", "has", "does"})
 _PRONOUNS = frozenset("he she they we you i it one them him us some any many much few several who that which".split())
 _CLAUSES = frozenset({"that", "what", "how", "why", "where", "when", "whether", "to"})
@@ -47,7 +55,7 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
     """One hit a verb that has another number than its subject."""
     if not applies(case, rule):
         return
-    for block in blocks(case.article, rule):
+    for block in blocks(case.article, rule, _ANY):
         text = case.article.quote(block.span)
         for pattern, fits in ((_FAR, _far), (_JOINED, _joined), (_ONE, _indefinite), (_REST, _rest)):
             for match in pattern.finditer(text):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.checks.context import Common, applies, excused, sentences
-from checker.model import Case, Check, Hit, Rule, Sentence, Span
+from checker.model import Case, Check, Hit, Rule, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,7 @@ _WHICH = re.compile(
 )
 # These may open a whole sentence without a comma; there must be one verb and one subject for a fragment.
 _LOOSE = re.compile(r"(?:Because|If|When|While|Since) (?P<rest>[^.]+)")
+_FIRST = tuple("Although Though Even Whereas Albeit Unless Whose Which Whom Because If When While Since".split())
 _SUBJECT = re.compile(r"\b(?:he|she|it|they|we|I|you|there|this|these|who|which)\b")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|shall|should|must|do|does|did|am)\b(?: not)?"
@@ -46,12 +47,17 @@ class Options(Common):
 
 
 def find(case: Case, rule: Rule) -> Iterator[Hit]:
-    """One hit a fragment: the sentence where it is short, its first two words where it is long."""
+    """One hit a fragment: the sentence where it is short, its first two words where it is long. People speak so."""
     if not applies(case, rule):
         return
     for index, sentence in sentences(case.article, rule):
         text = case.article.quote(sentence.span)
-        if not text.endswith(".") or _quoted(case, sentence) or len(text.split()) > rule.options.most:
+        if (
+            not text.startswith(_FIRST)
+            or not text.endswith(".")
+            or index in case.article.spoken
+            or len(text.split()) > rule.options.most
+        ):
             continue
         span = (
             _clause(text, sentence.span) or _loose(text, sentence.span) or _relative(case, index, text, sentence.span)
@@ -95,11 +101,6 @@ def _relative(case: Case, index: int, text: str, span: Span) -> Span | None:
     if case.article.quote(before.span).endswith(("?", ":", "!")) or text.startswith(("Which is why", "Which means")):
         return None
     return Span(span.start, span.start + opener.end())
-
-
-def _quoted(case: Case, sentence: Sentence) -> bool:
-    """People speak in fragments."""
-    return any(quote.overlaps(sentence.span) for quote in case.article.quotes)
 
 
 CHECK = Check("fragment", Options, find)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from checker.checks.context import Common, allowed_tokens, applies, blocks, excused
+from checker.checks.context import Common, allowed_tokens, applies, blocks, excused, positions
 from checker.lang.english import common_words, is_english
 from checker.lang.foreign import is_foreign
 from checker.lang.leftovers import function_words, has_foreign_letters
@@ -24,9 +24,8 @@ _COVID = re.compile(r"([CKX][a-z]{3,5}|[ckx][a-z]{3,5}|[A-Z]{4,6})[-‐‑ ]?(19
 _MOJIBAKE = re.compile(
     r"\w*(?:â€[™œ\x9d“”˜¦]?|Ã[©¨¼¶¤Ÿ±§ª«®´»¡³­]|Â[ «»£°]|\ufffd|&(?:amp|quot|nbsp|lt|gt|#\d{2,4});)+\w*"
 )
-_DIGIT_INSIDE = re.compile(r"[a-z]{3,}\d[a-z]{2,}")
-# Signs without which neither stands: one quick look spares most paragraphs the slow one.
-_BROKEN_SIGN, _DIGIT = re.compile("[âÃÂ\ufffd&]"), re.compile(r"\d")
+_DIGIT_INSIDE = re.compile(r"[a-z]{3,}[0-9][a-z]{2,}")
+_BROKEN = "[âÃÂ\ufffd&]|[a-z][0-9][a-z]"  # without these neither stands
 _ITSELF = frozenset(
     "Americas Columbia Cameron Christina Cristian Kristian Georgina Slovenes Norwalk Marocco Germans".split()
 )
@@ -50,12 +49,9 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
     if not applies(case, rule):
         return
     allowed = allowed_tokens(case, rule)
-    seen: set[str] = set()
-    for index, token in enumerate(case.article.tokens):
-        if token.lower in seen:
-            continue
-        seen.add(token.lower)  # a name of something that is not known here comes many times, and is told of once
-        near = _near(case, index) if allowed[index] and token.is_word else None
+    for index, *_ in positions(case, "lower").values():  # a name that is not known here comes many times: told of once
+        token = case.article.tokens[index]
+        near = _near(case, index) if _is_odd(token.text) and allowed[index] and token.is_word else None
         if near and not excused(case, rule, token.span):
             values = {"right": near.word}
             yield Hit(token.span, values, suggestions=(Suggestion(near.word),), confidence=near.confidence)
@@ -65,17 +61,12 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
 def _near(case: Case, index: int) -> Near | None:
     """The word that the token was meant to be."""
     token = case.article.tokens[index]
-    word = token.text.removesuffix("’s").removesuffix("'s")
-    shortest = _SHORTEST_SLIP if word.islower() else _SHORTEST
-    if len(word) < shortest or not word.isalpha() or not word.isascii():
-        return None
-    if (word.islower() and is_english(word)) or _elsewhere(case, token):
+    word = _bare(token.text)
+    if _elsewhere(case, token):
         return None
     if word.islower():
         lang = case.source.lang if case.source else case.article.source_lang
         return None if has_foreign_letters(word) or is_foreign(word, lang) else _near_word(word)
-    if not word[1:].islower() or word in news_names() or is_english(word.lower()):
-        return None
     if _opens_sentence(case, token) and (near := _within(word.lower(), _news_words(), 1)):
         return Near(near.capitalize(), 0.6)
     if _opens_sentence(case, token) or _in_name(case.article.tokens, index):
@@ -84,6 +75,20 @@ def _near(case: Case, index: int) -> Near | None:
     if not name or len(word) < _SHORTEST + 1 or word in _ITSELF or name.startswith(word) or word.startswith(name):
         return None  # 'America' and 'Americans' are no slips of 'American'
     return Near(name, 0.65)
+
+
+@lru_cache(maxsize=20_000)
+def _is_odd(text: str) -> bool:
+    """Whether a word is long enough to be known, and is neither English nor a name that newspapers print."""
+    word = _bare(text)
+    shortest = _SHORTEST_SLIP if word.islower() else _SHORTEST
+    if len(word) < shortest or not word.isalpha() or not word.isascii() or is_english(word.lower()):
+        return False
+    return word.islower() or (word[1:].islower() and word not in news_names())
+
+
+def _bare(text: str) -> str:
+    return text.removesuffix("’s").removesuffix("'s")
 
 
 def _near_word(word: str) -> Near | None:
@@ -167,9 +172,8 @@ def _in_name(tokens: Sequence[Token], index: int) -> bool:
 
 def _covid(case: Case, rule: Rule) -> Iterator[Hit]:
     """'Kovit-19': whatever stands before '-19' and begins like Covid is Covid."""
-    for block in blocks(case.article, rule):
-        text = case.article.quote(block.span)
-        for match in _COVID.finditer(text) if "19" in text else ():
+    for block in blocks(case.article, rule, "19"):
+        for match in _COVID.finditer(case.article.quote(block.span)):
             if (
                 match.group(1).casefold() != "covid"
                 and _within(match.group(1).casefold(), ("covid", "corona"), 2) == "covid"
@@ -182,10 +186,9 @@ def _covid(case: Case, rule: Rule) -> Iterator[Hit]:
 
 def find_broken(case: Case, rule: Rule) -> Iterator[Hit]:
     """One hit a run of signs that a wrong encoding, an unread entity or a digit among letters has left."""
-    for block in blocks(case.article, rule):
-        text = case.article.quote(block.span)
-        for pattern, sign in ((_MOJIBAKE, _BROKEN_SIGN), (_DIGIT_INSIDE, _DIGIT)):
-            for match in pattern.finditer(text) if sign.search(text) else ():
+    for block in blocks(case.article, rule, _BROKEN):
+        for pattern in (_MOJIBAKE, _DIGIT_INSIDE):
+            for match in pattern.finditer(case.article.quote(block.span)):
                 span = Span(match.start(), match.end()).shift(block.span.start)
                 if not excused(case, rule, span):
                     yield Hit(span)

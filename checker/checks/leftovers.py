@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from checker.model import Block, Rule
 
 _TEXT = frozenset({Zone.LEAD, Zone.BODY, Zone.QUOTE, Zone.HEADING})
+_LINE = 8  # words up to which a block may be a line of codes
 _OUT = (Suggestion(""),)  # leave it out
 _ENDED = re.compile(r"[.!?]['\"”’»)]*$")
 
@@ -59,7 +60,7 @@ def find_agencies(case: Case, rule: Rule) -> Iterator[Hit]:
     known = frozenset(rule.options.agencies)
     for block in case.article.blocks:
         text = case.article.quote(block.span)
-        short = block.zone is not Zone.TITLE and len(text.split()) <= 8
+        short = block.zone is not Zone.TITLE and len(text.split(maxsplit=_LINE)) <= _LINE
         if (short or block.zone is Zone.BYLINE) and _is_agency_line(text, known):
             yield Hit(block.span, suggestions=_OUT)
         elif block.zone in _TEXT | {Zone.BYLINE} and (tail := _tail(text, known)):
@@ -82,12 +83,14 @@ def _is_agency_line(text: str, known: frozenset[str]) -> bool:
 
 def _tail(text: str, known: frozenset[str]) -> Span | None:
     """Codes in brackets after the last full stop: '... in Iraq. (dpa/afp)'."""
+    if not text.rstrip(".").endswith(")"):
+        return None
     opening = text.rfind("(")
     before = text[:opening].rstrip() if opening > 0 else ""
     initials = re.search(r"\s[a-z]{2,3}(?:\s*/\s*[a-z]{2,4})*$", before)
     stem = before[: initials.start()] if initials and _ENDED.search(before[: initials.start()]) else before
     inside = re.findall(r"\w+", text[opening:]) if before else []
-    if not inside or not text.rstrip(".").endswith(")") or not _ENDED.search(stem):
+    if not inside or not _ENDED.search(stem):
         return None
     if all(name.casefold() in known or (len(name) <= 3 and name.islower()) for name in inside) and any(
         name.casefold() in known for name in inside

@@ -1,8 +1,8 @@
 """Where the phrases of all rules may stand: found in one walk over the words of an article, whatever their number.
 
 A phrase is known by its rarest word and that word's neighbour. A word of the article is looked up once, and where both
-stand, the other words that every match has are asked for around them; only what has all of them is matched. Phrases are put together when their word is first met, so a pack costs little where
-none of its words comes up.
+stand, the other words that every match has are asked for around them; only what has all of them is matched. Phrases
+are put together when their word is first met, so a pack costs little where none of its words comes up.
 """
 
 from __future__ import annotations
@@ -221,7 +221,7 @@ def _stand(lowers: Sequence[str], at: int, around: _Around) -> bool:
 
 
 def _around(sequence: Sequence[Matcher], place: int) -> _Around:
-    """What else must stand around the word of this place in every match: words, and how far from it at least and most."""
+    """What else every match has around the word of this place: words, and how far from it at least and most."""
     found = []
     for side, others in ((-1, sequence[:place][::-1]), (1, sequence[place + 1 :])):
         least, most = 1, sequence[place].max

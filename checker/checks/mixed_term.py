@@ -10,13 +10,13 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from checker.checks.context import related
+from checker.checks.context import positions, related
 from checker.checks.name_evidence import UNREAD
 from checker.checks.name_mismatch import places
 from checker.model import Case, Check, Evidence, Hit, Rule, Side, Span, Suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from checker.model import Term
 
@@ -45,6 +45,16 @@ def families() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
             own, _, foreign = line.partition(">")
             out.append((_names(own), _names(foreign)))
     return tuple(out)
+
+
+@cache
+def _by_first_word() -> Mapping[str, Sequence[int]]:
+    """The places of families in their list by the first words of their names."""
+    table: dict[str, list[int]] = defaultdict(list)
+    for at, (own, foreign) in enumerate(families()):
+        for word in {name.split()[0] for name in (*own, *foreign)}:
+            table[word].append(at)
+    return table
 
 
 def _names(part: str) -> tuple[str, ...]:
@@ -85,8 +95,11 @@ def _read(case: Case, span: Span) -> bool:
 
 def _abbreviations(case: Case) -> Iterator[Hit]:
     # one look at the text's words spares a search for every family
-    words = {token.text.removesuffix("’s").removesuffix("'s") for token in case.article.tokens}
-    for own, foreign in families():
+    texts = positions(case, "text").keys()
+    words = texts | {text[:-2] for text in texts if text.endswith(("’s", "'s"))}
+    known = _by_first_word()
+    for at in sorted({at for word in words & known.keys() for at in known[word]}):
+        own, foreign = families()[at]
         present = [name for name in (*own, *foreign) if name.split()[0] in words]
         found = {name: spans for name in present if (spans := [s for s in places(case, name) if _read(case, s)])}
         if len(found) > 1:
@@ -133,6 +146,8 @@ def _explained_together(case: Case, spans: list[Span], house: list[Span]) -> boo
 
 def _swapped(case: Case) -> Iterator[Hit]:
     """Two-word terms whose words stand in both orders; the rarer order is the wrong one."""
+    if not _comes_back_swapped(case):
+        return
     orders: dict[tuple[str, str], list[Span]] = defaultdict(list)
     article = case.article
     for block in article.blocks:
@@ -149,6 +164,19 @@ def _swapped(case: Case) -> Iterator[Hit]:
             house = article.quote(other[0])
             if _participle(article.quote(spans[0])) and not house.endswith("ed"):
                 yield from _swap_hits(case, spans, other, house)
+
+
+def _comes_back_swapped(case: Case) -> bool:
+    """Whether a participle and the word behind it stand anywhere the other way round."""
+    tokens, stems = case.article.tokens, positions(case, "stem")
+    places = (at for text, several in positions(case, "text").items() if _participle(text) for at in several)
+    for place in places:
+        pair = tokens[place : place + 2]
+        if len(pair) > 1 and all(_term_word(token.text) for token in pair):
+            behind = (tokens[at + 1 : at + 2] for at in stems[pair[1].stem])
+            if any(after and after[0].stem == pair[0].stem for after in behind):
+                return True
+    return False
 
 
 def _participle(term: str) -> bool:

@@ -19,6 +19,7 @@ _SAYS = re.compile(
     r"|recalled|emphasi[sz]ed|insisted|argued|complained|admitted|pointed out)\b"
 )
 _OPENS = re.compile(r"(?:^|(?<=[.!?] )|(?<=[.!?][”\"’] ))(He|She|His|Her) (?!who\b|own\b)[a-z]+\b")
+_QUICK = r"\b(?:[Hh]e|[Ss]he) [a-z]{3,}|\b(?:He|She|His|Her) [a-z]"  # before a closer look at a paragraph
 _POSSESSIVE = {"his": "he", "her": "she"}
 # A lookahead, so that 'Minister Claudia' does not swallow the beginning of 'Claudia Weber'.
 _BIG = "A-ZÀ-ÝŁÖÜİŞŽŠČ"
@@ -61,7 +62,7 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
     """One hit a pronoun that fits no person of its paragraph."""
     if not applies(case, rule):
         return
-    for block in blocks(case.article, rule):
+    for block in blocks(case.article, rule, _QUICK):
         text = case.article.quote(block.span)
         seen: set[int] = set()
         for match, strict in (*((m, False) for m in _SAYS.finditer(text)), *((m, True) for m in _OPENS.finditer(text))):

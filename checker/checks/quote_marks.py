@@ -40,7 +40,7 @@ class Mark:
 
 def find_unbalanced(case: Case, rule: Rule) -> Iterator[Hit]:
     """One hit a mark without a partner, put where the missing one seems to belong."""
-    if not applies(case, rule):
+    if not applies(case, rule) or not _MARKS.search(case.article.text):
         return
     wanted = {block.span.start for block in blocks(case.article, rule)}
     for block, lone in _lone_marks(case.article):
@@ -55,6 +55,8 @@ def _lone_marks(article: Document) -> Iterator[tuple[Block, Mark]]:
     quiet = 0  # paragraphs without a mark since then
     for block in blocks_of(article):
         text, done = article.quote(block.span), 0
+        if not waiting and not _MARKS.search(text):
+            continue
         if waiting:
             if not _MARKS.search(text) and quiet < _LONGEST_QUIET:
                 quiet += 1
@@ -165,7 +167,7 @@ def find_foreign(case: Case, rule: Rule) -> Iterator[Hit]:
     """One hit a quotation between marks of another language."""
     if not applies(case, rule):
         return
-    for block in blocks(case.article, rule):
+    for block in blocks(case.article, rule, "[„«»‚]"):
         for match in _FOREIGN.finditer(case.article.quote(block.span)):
             span = Span(match.start(), match.end()).shift(block.span.start)
             if not excused(case, rule, span):

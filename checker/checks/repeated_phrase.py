@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from checker.checks.context import Common, allowed_tokens, hit
+from checker.checks.context import Common, allowed_tokens, hit, positions
 from checker.lang.stopwords import STOPWORDS
 from checker.model import Case, Check, Document, Hit, Rule, Span, Token
 
@@ -35,27 +36,29 @@ class _Run:
 
 def find(case: Case, rule: Rule) -> Iterator[Hit]:
     """One hit a run of equal phrases with nothing but space between them."""
-    tokens, allowed = case.article.tokens, allowed_tokens(case, rule)
-    lowers = [token.lower for token in tokens]
-    index = 0
-    while index < len(tokens) - 1:
-        comes_back = lowers[index] in lowers[index + 1 : index + 1 + _LONGEST]
-        run = _run(case.article, index) if comes_back and allowed[index] else None
+    tokens, allowed, done = case.article.tokens, allowed_tokens(case, rule), 0
+    for index in _coming_back(case):
+        run = _run(case.article, index) if index >= done and allowed[index] else None
         if run is None or allowed[index] != allowed[run.end - 1]:
-            index += 1
             continue
-        index = run.end
+        done = run.end
         if _is_slip(case, run):
             span = Span(tokens[run.start].span.start, tokens[run.end - 1].span.end)
             once = Span(span.start, tokens[run.start + run.length - 1].span.end)
             yield from hit(case, rule, span, {"phrase": case.article.quote(once)})
 
 
+def _coming_back(case: Case) -> Sequence[int]:
+    """The words that come back soon."""
+    places = (places for places in positions(case, "lower").values() if len(places) > 1)
+    return sorted(at for several in places for at, again in pairwise(several) if again - at <= _LONGEST)
+
+
 def _run(article: Document, start: int) -> _Run | None:
     """The shortest word or phrase that begins here and is said again at once."""
-    tokens, first = article.tokens, article.tokens[start].lower
-    for length in range(1, min(_LONGEST, (len(tokens) - start) // 2) + 1):
-        if tokens[start + length].lower == first and _again(article, start, length):
+    lowers, first = article.lowers, article.lowers[start]
+    for length in range(1, min(_LONGEST, (len(lowers) - start) // 2) + 1):
+        if lowers[start + length] == first and _again(article, start, length):
             times = 2
             while _again(article, start + (times - 1) * length, length):
                 times += 1
@@ -64,12 +67,11 @@ def _run(article: Document, start: int) -> _Run | None:
 
 
 def _again(article: Document, start: int, length: int) -> bool:
-    tokens = article.tokens
-    if start + 2 * length > len(tokens):
+    tokens, lowers, middle = article.tokens, article.lowers, start + length
+    if middle + length > len(tokens) or lowers[start:middle] != lowers[middle : middle + length]:
         return False
-    between = article.text[tokens[start + length - 1].span.end : tokens[start + length].span.start]
-    same = all(tokens[at].lower == tokens[at + length].lower for at in range(start, start + length))
-    return same and between.isspace() and "\n" not in between
+    between = article.text[tokens[middle - 1].span.end : tokens[middle].span.start]
+    return between.isspace() and "\n" not in between
 
 
 def _is_slip(case: Case, run: _Run) -> bool:

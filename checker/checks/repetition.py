@@ -39,8 +39,9 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
     text, tokens = case.article.text, case.article.tokens
     allowed = allowed_tokens(case, rule)
     done = 0
-    for index, (first, second) in enumerate(pairwise(tokens)):
-        if first.lower != second.lower or index < done or not allowed[index] or allowed[index] != allowed[index + 1]:
+    for index in [at for at, (one, two) in enumerate(pairwise(case.article.lowers)) if one == two]:
+        first, second = tokens[index], tokens[index + 1]
+        if index < done or not allowed[index] or allowed[index] != allowed[index + 1]:
             continue
         between = text[first.span.end : second.span.start]
         if not between or not between.isspace():

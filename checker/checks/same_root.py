@@ -63,7 +63,8 @@ def find_near(case: Case, rule: Rule) -> Iterator[Hit]:
         return
     tokens, allowed = case.article.tokens, allowed_tokens(case, rule)
     idioms, done = _stems(rule.options.allowed), -1
-    for index, token in enumerate(tokens):
+    for index in _likely(case):
+        token = tokens[index]
         if index <= done or not allowed[index] or not _is_root(token) or token.stem in idioms:
             continue
         end = _relative(tokens, index) or _third(tokens, index)
@@ -71,6 +72,17 @@ def find_near(case: Case, rule: Rule) -> Iterator[Hit]:
             done = end
             span = Span(token.span.start, tokens[end].span.end)
             yield from hit(case, rule, span, {"root": token.text})
+
+
+def _likely(case: Case) -> Sequence[int]:
+    """Where it may begin: before 'in which' and the like, and where a stem stands three times close together."""
+    stems = positions(case, "stem")
+    likely = {index - 2 for index in positions(case, "lower").get("which", ()) if index > 1}
+    for word, places in stems.items():
+        if len(places) > 2 or word.endswith("er"):
+            family = sorted({*places, *stems.get(word + "er", ()), *stems.get(word.removesuffix("er"), ())})
+            likely.update(first for first, third in zip(family, family[2:], strict=False) if third - first <= _CLOSE)
+    return sorted(likely)
 
 
 def _is_root(token: Token) -> bool:

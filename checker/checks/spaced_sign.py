@@ -15,6 +15,7 @@ _SPACES = r"[ \u00a0\u202f]"
 # The word before it is looked at afterwards, so that nothing is tried twice.
 _BEFORE_LETTER = re.compile(rf"(?<=\w){_SPACES}{{1,3}}([,;])(?=[^\W_]|\s|$|[”\"’'(])")
 _BEFORE_SPACE = re.compile(rf"(?<=[^\W\d_]){_SPACES}{{1,3}}([.!?:])(?=\s|$|[”\"])")
+_QUICK = r"[ \x{a0}\x{202f}][,;.!?:]"
 _CLOSED = re.compile(r"\w[,.]\s")
 _DOTS = re.compile(r"[.…!?:;,]")
 _MANY = 4
@@ -24,7 +25,8 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
     """One hit a sign; one a paragraph where the whole text has its words and signs apart."""
     if not applies(case, rule):
         return
-    found = [(block.span.start, [*_places(case.article.quote(block.span))]) for block in blocks(case.article, rule)]
+    spaced_out = blocks(case.article, rule, _QUICK)
+    found = [(block.span.start, [*_places(case.article.quote(block.span))]) for block in spaced_out]
     spaced = sum(len(places) for _, places in found)
     if case.article.text.islower():
         return  # what another program prepared, not what somebody wrote

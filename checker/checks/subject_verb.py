@@ -21,14 +21,19 @@ _MANY = r"(?i:the|these|those|several|many|both|most|some|two|three|four|five|si
 _LEXICAL = (
     "goes|says|wants|makes|gives|comes|believes|contains|seems|appears|includes|belongs|knows|becomes|begins|requires"
     "|depicts|represents|consists|exists|thinks|speaks|keeps|brings"
-    r"|dates(?= (?:back|from)\b)|remains(?= (?:in|at|un|a|the)\w*)"
 )
+_SOMETIMES = r"dates(?= (?:back|from)\b)|remains(?= (?:in|at|un|a|the)\w*)"
 _PLURAL = re.compile(
-    rf"{CLAUSE}(?P<hit>{_MANY} {_BETWEEN}(?P<noun>[a-z]{{3,}}) (?P<verb>was|is|has|does|{_LEXICAL}))\b"
+    rf"{CLAUSE}(?P<hit>{_MANY} {_BETWEEN}(?P<noun>[a-z]{{3,}}) (?P<verb>was|is|has|does|{_LEXICAL}|{_SOMETIMES}))\b"
 )
 _SINGULAR = re.compile(
     rf"{CLAUSE}(?P<hit>(?i:the|this|that|his|her|their|its) {_BETWEEN}(?P<noun>[a-z]{{3,}}) "
     r"(?P<verb>were|are|have|do))\b"
+)
+# A quick look: both of these without what stands before and what is not to follow.
+_EITHER = (
+    rf"{_MANY} (?:[a-z-]+ ){{0,2}}[a-z]{{3,}} (?:was|is|has|does|{_LEXICAL}|dates|remains)\b"
+    r"|(?i:the|this|that|his|her|their|its) (?:[a-z-]+ ){0,2}[a-z]{3,} (?:were|are|have|do)\b"
 )
 _COUNTED = re.compile(
     r"\b(?P<hit>(?:a|an) (?P<noun>[a-z]{3,}))(?:[.,;:]|\s(?:is|was|has|had|will|would|in|on|at|by|for|to|with|where"
@@ -81,7 +86,7 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
     """One hit a subject with its verb."""
     if not applies(case, rule):
         return
-    for block in blocks(case.article, rule):
+    for block in blocks(case.article, rule, _EITHER):
         text = case.article.quote(block.span)
         for pattern, fits in ((_PLURAL, is_plural), (_SINGULAR, THINGS.__contains__)):
             for match in pattern.finditer(text):
@@ -124,7 +129,7 @@ def find_counted(case: Case, rule: Rule) -> Iterator[Hit]:
     """One hit 'a' or 'an' before a plural that nothing follows which could be the noun meant: 'a drivers was'."""
     if not applies(case, rule):
         return
-    for block in blocks(case.article, rule):
+    for block in blocks(case.article, rule, r"\ban? (?:[a-z]+s|people|children|men|women|police)\b"):
         for match in _COUNTED.finditer(case.article.quote(block.span)):
             span = Span(*match.span("hit")).shift(block.span.start)
             if match.group("noun") not in _PEOPLE and is_plural(match.group("noun")) and not excused(case, rule, span):

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from checker.checks.context import related
+from checker.checks.context import related, stands
 from checker.checks.figures import Figure, after, before, between, by_sentence, figures, shown
 from checker.checks.totals import find_totals
 from checker.model import Case, Check, Hit, Side, Span, Zone
@@ -30,6 +30,10 @@ _COMPLEMENTS = tuple(
 )
 _JOIN = re.compile(r"(?:,|:|;|\s\(|\s[–—-])\s*$")
 _NUMBERS = "two three four five six seven eight nine ten eleven twelve".split()
+# A quick look: a number, and a name behind what may open a list of names.
+_LISTED = (
+    rf"\b(?:{'|'.join(_NUMBERS)}) (?:[a-z’'-]{{1,20}} ){{0,5}}[a-z’'-]{{0,20}}(?:: |, | – | — | \()(?:the )?[A-ZÀ-Þ]"
+)
 _PAIRED = (
     "Trinidad and Tobago|Bosnia and Herzegovina|Antigua and Barbuda|Tyne and Wear|Saint Kitts and Nevis|Castilla and"
 )
@@ -157,7 +161,7 @@ def _percentages(article: Document, row: Sequence[Figure], rule: Rule) -> Iterat
 
 def find_lists(case: Case, rule: Rule) -> Iterator[Hit]:
     """'three ports: Odesa and Koper': a list that is longer or shorter than was said."""
-    for sentence in case.article.sentences:
+    for sentence in case.article.sentences if stands(case.article, _LISTED) else ():
         if sentence.zone in {Zone.LEAD, Zone.BODY}:
             for match in _list_pattern().finditer(case.article.quote(sentence.span)):
                 yield from _listed(case.article, sentence.span.start, match, rule)

@@ -9,9 +9,10 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from checker.checks.context import related
+from checker.checks.context import positions, related
 from checker.checks.name_evidence import UNREAD
 from checker.lang.english import is_english
 from checker.lang.name_context import near
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _SHORTEST = 7  # letters; shorter words are alike by chance
 _LIKE = 0.4  # log odds from which two words are one
+_INTRODUCED = re.compile(r"\([A-Z]{2,6}\)")
 _LONG_NAME = re.compile(r"((?:[A-Z][\w’'-]{1,30} (?:(?:of|for|and|the|de|des|du|la) ){0,2}){1,7})\(([A-Z]{2,6})\)")
 
 
@@ -36,8 +38,11 @@ class Options:
 
 
 def find(case: Case, rule: Rule) -> Iterator[Hit]:
-    places = _acronyms(case) if rule.options.acronyms else _words(case)
-    pairs = _one_body(case, places) if rule.options.acronyms else _one_word(places)
+    acronyms = rule.options.acronyms
+    if acronyms and not _INTRODUCED.search(case.article.text):
+        return
+    places = _acronyms(case) if acronyms else _words(case)
+    pairs = _one_body(case, places) if acronyms else _one_word(places)
     for house, other in pairs:
         first = places[other][0]
         yield Hit(
@@ -59,17 +64,25 @@ def _read(case: Case) -> Iterator[Token]:
 
 def _words(case: Case) -> dict[str, list[Span]]:
     """Where each longer word stands; names are left to the checks of names."""
-    quoted = [mention.span for mention in case.article.mentions if mention.kind == "name"]
     out: dict[str, list[Span]] = defaultdict(list)
+    if all(map(is_english, filter(None, map(_term, positions(case, "text"))))):
+        return out  # none that another could be a spelling of
+    quoted = [mention.span for mention in case.article.mentions if mention.kind == "name"]
     starts = [span.start for span in quoted]
     for token in _read(case):
-        text = token.text
-        if (text.isascii() and len(text) < _SHORTEST) or not (text.islower() and text.isalpha() and text[0] < "ɐ"):
-            continue
-        word, before = fold(text), bisect_right(starts, token.span.start)
-        if len(word) >= _SHORTEST and not (before and quoted[before - 1].contains(token.span)):
+        word, before = _term(token.text), bisect_right(starts, token.span.start)
+        if word and not (before and quoted[before - 1].contains(token.span)):
             out[word].append(token.span)
     return out
+
+
+@lru_cache(maxsize=20_000)
+def _term(text: str) -> str:
+    """A longer word in small letters as it is compared, '' for any other."""
+    if (text.isascii() and len(text) < _SHORTEST) or not (text.islower() and text.isalpha() and text[0] < "ɐ"):
+        return ""
+    word = fold(text)
+    return word if len(word) >= _SHORTEST else ""
 
 
 def _one_word(places: dict[str, list[Span]]) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from checker.checks.context import stands
 from checker.checks.figures import READ, Figure, after, before, between, by_sentence, shown
 from checker.lang.units import convert
 from checker.model import Case, Check, Hit, Span
@@ -101,7 +102,9 @@ def _against(rising: bool, earlier: Figure, later: Figure) -> bool:
 
 def find_years(case: Case, _rule: Rule) -> Iterator[Hit]:
     """'from 2019 to 2011'."""
-    for sentence in case.article.sentences:
+    for sentence in (
+        case.article.sentences if stands(case.article, r"[0-9]{4} (?:to|and|until|through) [0-9]{4}") else ()
+    ):
         if sentence.zone in READ:
             for match in _YEARS.finditer(case.article.quote(sentence.span)):
                 if int(match["first"]) > int(match["second"]):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _TEXT = (Zone.LEAD, Zone.BODY, Zone.QUOTE)
 # A quotation or bracket that closes ends something, with or without a full stop.
-_STOPPED = re.compile(r"(?:[.!?…:;。！？؟।]['’*_]*|[\"”“»«)\]])$")
+_STOPS, _CLOSERS = tuple(".!?…:;。！？؟।"), tuple('"”“»«)]')
 _INNER_STOP = re.compile(r"[a-zà-ÿ)\d”\"’][.!?][”\"’]*\s+[“\"„«(]*[A-ZÀ-Þ]")
 _SIGNED = re.compile(r"\) ?[-–—]{1,2} ?[\w!. ]{2,40}$")  # '(Kyodo) -- Yahoo! News'
 _CUT = re.compile(r"(?:\[\s*(?:…|\.\.\.|\+\d+\s+chars)\s*\]|\(\s*(?:…|\.\.\.)\s*\))$")
@@ -77,8 +77,12 @@ def _last(article: Document, blocks: Sequence[Block]) -> Block | None:
 
 def _is_prose(article: Document, blocks: Sequence[Block]) -> bool:
     """Most paragraphs end in a full stop; where they do not, the text is a list, a table or a poem."""
-    stopped = sum(bool(_STOPPED.search(article.quote(block.span))) for block in blocks)
+    stopped = sum(_is_stopped(article.quote(block.span)) for block in blocks)
     return stopped * 3 >= len(blocks) * 2
+
+
+def _is_stopped(text: str) -> bool:
+    return text.endswith(_CLOSERS) or text.rstrip("'’*_").endswith(_STOPS)
 
 
 def _at_end(article: Document, block: Block, rule: Rule) -> Iterator[Hit]:
@@ -94,7 +98,7 @@ def _at_end(article: Document, block: Block, rule: Rule) -> Iterator[Hit]:
 
 def _in_middle(article: Document, block: Block, following: Block, rule: Rule) -> Iterator[Hit]:
     text = article.quote(block.span)
-    if _STOPPED.search(text) or len(text.split()) < 8 or block.zone is Zone.QUOTE or _SIGNED.search(text):
+    if _is_stopped(text) or len(text.split()) < 8 or block.zone is Zone.QUOTE or _SIGNED.search(text):
         return
     after = article.quote(following.span)
     goes_on = after[:1].islower() or after[:1] in '“"„«-–—•*'

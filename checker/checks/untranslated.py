@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from checker.checks.context import Common, allowed_tokens, applies, excused, zones_of
+from checker.checks.context import Common, allowed_tokens, applies, excused, positions, zones_of
 from checker.checks.foreign_words import foreignness, set_apart, source_words
 from checker.lang.english import is_english
 from checker.lang.leftovers import function_words
+from checker.lang.tokens import fold
 from checker.model import Case, Check, Hit, Rule, Sentence, Span, Suggestion, Token
 
 if TYPE_CHECKING:
@@ -44,13 +46,24 @@ def _joined(case: Case, leftovers: Iterator[tuple[Span, float]]) -> Iterator[Hit
 
 
 def _leftovers(case: Case, allowed: Sequence[int]) -> Iterator[tuple[Span, float]]:
-    sources = source_words(case)
-    for index, token in enumerate(case.article.tokens):
-        if token.lower not in sources and token.text.islower() and is_english(token.lower):
-            continue  # as most words; what the source has may still be a word of its own
+    for index in _no_english(case):
+        token = case.article.tokens[index]
         confidence = foreignness(case, index) if allowed[index] and token.is_word else 0.0
         if confidence and not set_apart(case, token.span):
             yield token.span, confidence
+
+
+def _no_english(case: Case) -> Sequence[int]:
+    """All words but plain English ones; what the source has may still be a word of its own."""
+    odd = [places for text, places in positions(case, "text").items() if not _is_plain(text)]
+    lowers = positions(case, "lower")
+    known = [lowers[word] for word in lowers.keys() & source_words(case)]
+    return sorted({index for places in (*odd, *known) for index in places})
+
+
+@lru_cache(maxsize=20_000)
+def _is_plain(text: str) -> bool:
+    return text.islower() and is_english(fold(text))
 
 
 def find_mixed(case: Case, rule: Rule) -> Iterator[Hit]:
@@ -58,7 +71,10 @@ def find_mixed(case: Case, rule: Rule) -> Iterator[Hit]:
     if not applies(case, rule):
         return
     tokens, allowed, table = case.article.tokens, allowed_tokens(case, rule), function_words()
-    for index in range(1, len(tokens) - 1):
+    lowers = positions(case, "lower")
+    for index in sorted(index for word in lowers.keys() & {*table, "en"} for index in lowers[word]):
+        if not 0 < index < len(tokens) - 1:
+            continue
         token = tokens[index]
         lang, english = table.get(token.lower, ("", ""))
         if token.lower == "en" and _en_year(tokens, index):

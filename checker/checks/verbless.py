@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.checks.context import Common, applies, excused, sentences
-from checker.lang.finite import has_finite
+from checker.lang.finite import has_finite, surely_has_finite
 from checker.model import Case, Check, Hit, Rule, Sentence, Span, Token
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ _LAST = re.compile(
     r"(?:^|\s)(?P<word>the|a|an|and|or|than|into|during|among|because|although|whether|whose|my|our|its|every"
     r"|was|were|has been|had been|will be|would be|could be|can be|to be|is being)\.[”\"’]?$"
 )
+_LONGEST_LAST = 20  # code points
 _ENDS_WELL = re.compile(
     r"(?i)\b(?:who|what|where|how|that|as|than|it|he|she|they|this|there|which|so|whatever|whoever|neither|nor|if|and|or"
     r"|but|not|never|always|really|still|once|thing|way|one|all|used|ought|wants?|wanted|need|needs|supposed|meant"
@@ -49,6 +50,8 @@ _ENDS_WELL = re.compile(
 def find_verbless(case: Case, rule: Rule) -> Iterator[Hit]:
     """One hit a sentence of the running text in which no word can be its verb."""
     for sentence, text in _plain_sentences(case, rule):
+        if surely_has_finite(case.article.lowers_in(sentence.span)):
+            continue
         words = [t for t in case.article.tokens_in(sentence.span) if t.text[:1].isalnum()]
         if len(words) >= _FEWEST and _lacks_verb(words) and not _LISTS.search(text) and not _NO_STOP.search(text):
             yield from _hit(case, rule, sentence.span)
@@ -71,14 +74,16 @@ def find_participle(case: Case, rule: Rule) -> Iterator[Hit]:
 def _having(text: str) -> re.Match[str] | None:
     """An absolute participle: no other verb may be finite but for participles in -ed."""
     match = _HAVING.match(text)
+    if match is None:
+        return None
     words = [word.lower() for word in re.findall(r"[\w’'-]+", text)[1:]]
-    return match if match and not has_finite([word for word in words if not word.endswith(("ed", "en"))]) else None
+    return match if not has_finite([word for word in words if not word.endswith(("ed", "en"))]) else None
 
 
 def find_cut(case: Case, rule: Rule) -> Iterator[Hit]:
     """One hit a sentence whose last word is an article, a conjunction or an auxiliary that nothing before explains."""
     for sentence, text in _plain_sentences(case, rule):
-        match = _LAST.search(text)
+        match = _LAST.search(text, max(0, len(text) - _LONGEST_LAST))
         if match is None:
             continue
         verb = match.group("word").endswith(("was", "were", "been", "be", "being"))
@@ -92,9 +97,10 @@ def _plain_sentences(case: Case, rule: Rule) -> Iterator[tuple[Sentence, str]]:
     """Whole sentences that are nobody's words."""
     if not applies(case, rule):
         return
-    for _, sentence in sentences(case.article, rule):
+    spoken = case.article.spoken
+    for index, sentence in sentences(case.article, rule):
         text = case.article.quote(sentence.span)
-        if text.endswith(".") and not any(quote.overlaps(sentence.span) for quote in case.article.quotes):
+        if text.endswith(".") and index not in spoken:
             yield sentence, text
 
 

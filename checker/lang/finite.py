@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from checker.lang.english import base_form, bases
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _ALWAYS = frozenset(
     """
@@ -63,6 +63,11 @@ def may_be_finite(word: str) -> bool:
     if last in verbs() or base_form(last) in verbs() or (last.endswith("ed") and len(last) > len("sled")):
         return True
     return last.endswith(("s", "d")) and any(base in verbs() for base in (last[:-1], last[:-2], *bases(last)))
+
+
+def surely_has_finite(words: Iterable[str]) -> bool:
+    """Whether one of these words is a finite verb wherever it stands: most sentences need no closer look."""
+    return not _ALWAYS.isdisjoint(words)
 
 
 def has_finite(words: Sequence[str]) -> bool:

@@ -115,7 +115,7 @@ class Checker:
         paths = [default_rules_dir(), *settings.rules]
         self.rules = [_calibrated(rule, settings.labels) for rule in load_rules(paths, CHECK_TABLE, trusted=paths[:1])]
         self._known(settings.select + settings.ignore)
-        self._known_lacks: dict[tuple[object, ...], Sequence[str]] = {}
+        self._known_lacks: dict[tuple[object, ...], Mapping[int, Skip]] = {}
 
     @cached_property
     def chosen(self) -> Sequence[Rule]:
@@ -190,13 +190,10 @@ class Checker:
     def result(self, case: Case) -> Result:
         """What all chosen rules make of a case, before suppressions and the verdict."""
         found: list[Finding] = []
-        skipped: list[Skip] = []
-        standing, lacks = self.prefilter.standing(case), self._lacks(case)
-        for at, rule in enumerate(self.chosen):
-            if reason := lacks[at] or (_unfit(rule, case) if rule.check in MAY_BE_UNFIT else ""):
-                skipped.append(Skip(rule.id, reason))
-            elif at in standing:
-                found += self.findings(case, rule)
+        skipped = self._skipped(case)
+        for at in sorted(self.prefilter.standing(case)):
+            if at not in skipped:
+                found += self.findings(case, self.chosen[at])
         found = weigh.findings(found, case)
         merged = filters.merge(filters.confident(found, self.settings.min_confidence))
         return Result(
@@ -204,18 +201,29 @@ class Checker:
             tuple(filters.with_fingerprints(merged, case.article)),
             fact_verdicts(case),
             weigh.supports(sentence_supports(case), found, case),
-            tuple(skipped),
+            tuple(skip for _, skip in sorted(skipped.items())),
             source=case.source,
             pairs=case.pairs,
             names=spellings(case.article, case.facts),
         )
 
-    def _lacks(self, case: Case) -> Sequence[str]:
-        """For each chosen rule what it lacks to run on a case, as ``_lack`` says; worked out once for all alike."""
+    def _skipped(self, case: Case) -> Mapping[int, Skip]:
+        """The chosen rules that cannot run on a case, by their places."""
+        lacks = self._lacks(case)
+        unfit = ((at, _unfit(self.chosen[at], case)) for at in self._may_be_unfit if at not in lacks)
+        return {**lacks, **{at: Skip(self.chosen[at].id, reason) for at, reason in unfit if reason}}
+
+    @cached_property
+    def _may_be_unfit(self) -> Sequence[int]:
+        return [at for at, rule in enumerate(self.chosen) if rule.check in MAY_BE_UNFIT]
+
+    def _lacks(self, case: Case) -> Mapping[int, Skip]:
+        """The chosen rules that lack something to run on a case, by their places; worked out once for all alike."""
         source_lang = case.source.lang if case.source else ""
         key = (case.article.lang, case.article.source_lang, source_lang, *map(case.has, sorted(NEEDS)))
         if key not in self._known_lacks:
-            self._known_lacks[key] = [_lack(rule, case) for rule in self.chosen]
+            lacks = ((at, rule, _lack(rule, case)) for at, rule in enumerate(self.chosen))
+            self._known_lacks[key] = {at: Skip(rule.id, reason) for at, rule, reason in lacks if reason}
         return self._known_lacks[key]
 
     def _accepted(self, result: Result, inputs: Inputs) -> Result:

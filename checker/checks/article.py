@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from checker.checks.context import Common, allowed_tokens, excused
+from checker.checks.context import Common, allowed_tokens, excused, positions
 from checker.model import Case, Check, Hit, Rule, Span, Suggestion, Token
 
 if TYPE_CHECKING:
@@ -30,9 +29,11 @@ IOC ICC IT ID IED IPO
 def find(case: Case, rule: Rule) -> Iterator[Hit]:
     """One hit a wrong article, from the article to the end of the word that decides it."""
     tokens, allowed = case.article.tokens, allowed_tokens(case, rule)
-    for index, (first, second) in enumerate(pairwise(tokens)):
-        if first.lower not in {"a", "an"} or not allowed[index]:
+    places = positions(case, "lower")
+    for index in sorted((*places.get("a", ()), *places.get("an", ()))):
+        if not allowed[index] or index + 1 == len(tokens):
             continue
+        first, second = tokens[index], tokens[index + 1]
         word = second
         if second.text in "“\"‘'" and index + 2 < len(tokens):
             word = tokens[index + 2]

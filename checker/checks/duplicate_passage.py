@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from checker.checks.context import related
+from checker.checks.context import positions, related
 from checker.lang.stopwords import STOPWORDS
 from checker.model import Case, Check, Hit, Side, Span, Suggestion, Zone
 
@@ -39,15 +41,28 @@ class Options:
 
 @dataclass(frozen=True)
 class Passage:
-    """One sentence, as sets to compare. ``firm``: what no other wording changes, numbers and names."""
+    """One sentence, as sets to compare: its words, and the stems of those that mean something."""
 
     index: int
     span: Span
     block: int
     words: tuple[str, ...]
     stems: frozenset[str]
-    firm: frozenset[str]
-    first: str  # its stem; whether it is a name cannot be seen by its capital
+    article: Document
+
+    @cached_property
+    def _tokens(self) -> Sequence[Token]:
+        return [t for t in self.article.tokens_in(self.span) if t.text[:1].isalnum()]
+
+    @cached_property
+    def firm(self) -> frozenset[str]:
+        """What no other wording changes: numbers, and capitalised words but the first."""
+        return _firm(self._tokens)
+
+    @property
+    def first(self) -> str:
+        """The stem of the first word, of which its capital does not tell whether it is a name."""
+        return self._tokens[0].stem if self._tokens else ""
 
 
 def find(case: Case, rule: Rule) -> Iterator[Hit]:
@@ -67,22 +82,23 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
 def _known_passages(case: Case) -> Sequence[Passage]:
     """The passages of the article, made once for all rules."""
     if "passages" not in case.memo:
-        case.memo["passages"] = list(_passages(case.article))
+        case.memo["passages"] = list(_passages(case))
     found: Sequence[Passage] = case.memo["passages"]
     return found
 
 
-def _passages(article: Document) -> Iterator[Passage]:
+def _passages(case: Case) -> Iterator[Passage]:
+    article, table = case.article, positions(case, "lower")
+    words = {word: places[0] for word, places in table.items() if word[:1].isalnum()}
+    plain = {word: _plain(article.tokens[at].stem) for word, at in words.items() if word not in STOPWORDS}
     for index, sentence in enumerate(article.sentences):
         if sentence.zone in _TEXT:
-            tokens = [t for t in article.tokens_in(sentence.span) if t.text[:1].isalnum()]
-            content = [t for t in tokens if t.lower not in STOPWORDS]
-            words = tuple(t.lower for t in tokens)
-            stems = frozenset(_plain(t.stem) for t in content)
-            first = tokens[0].stem if tokens else ""
-            yield Passage(index, sentence.span, sentence.block, words, stems, _firm(tokens), first)
+            own = tuple(filter(words.__contains__, article.lowers_in(sentence.span)))
+            stems = frozenset(plain[word] for word in own if word in plain)
+            yield Passage(index, sentence.span, sentence.block, own, stems, article)
 
 
+@lru_cache(maxsize=20_000)
 def _plain(stem: str) -> str:
     """Without a possessive, and agent nouns with their verb: 'owner' and 'owns'."""
     stem = stem.removesuffix("'s")
@@ -109,13 +125,18 @@ def _exact(passages: Sequence[Passage]) -> Iterator[tuple[Passage, Passage]]:
 
 def _near(passages: Sequence[Passage], options: Options) -> Iterator[tuple[Passage, Passage]]:
     index: dict[str, list[int]] = defaultdict(list)
+    met = Counter(chain.from_iterable(passage.stems for passage in passages))
+    again = frozenset(stem for stem, times in met.items() if times > 1)
     for place, passage in enumerate(passages):
-        shared = Counter(i for stem in passage.stems if len(index[stem]) <= _COMMON for i in index[stem])
+        common = passage.stems & again
+        if len(common) < options.words:
+            continue
+        shared = Counter(i for stem in common if len(index[stem]) <= _COMMON for i in index[stem])
         for i, _ in shared.most_common(3):
             if _alike(passages[i], passage, options):
                 yield passage, passages[i]
                 break
-        for stem in passage.stems:
+        for stem in common:
             index[stem].append(place)
 
 

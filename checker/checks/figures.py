@@ -58,10 +58,13 @@ def figures(case: Case) -> Sequence[Figure]:
 
 def by_sentence(case: Case) -> dict[int, list[Figure]]:
     """Index of a sentence to its figures."""
-    table: dict[int, list[Figure]] = {}
-    for figure in figures(case):
-        table.setdefault(figure.sentence, []).append(figure)
-    return table
+    if "figures by sentence" not in case.memo:
+        table: dict[int, list[Figure]] = {}
+        for figure in figures(case):
+            table.setdefault(figure.sentence, []).append(figure)
+        case.memo["figures by sentence"] = table
+    found: dict[int, list[Figure]] = case.memo["figures by sentence"]
+    return found
 
 
 def _all(article: Document) -> Iterator[Figure]:

@@ -90,7 +90,12 @@ class Matcher:
             return False
         if self.same_word_as and not _same_word(captured.get(self.same_word_as), token):
             return False
-        return not self.regex or regex(self.regex, case=True).fullmatch(token.text) is not None
+        return not self.regex or _is_whole(self.regex, token.text)
+
+
+@lru_cache(maxsize=20_000)
+def _is_whole(pattern: str, text: str) -> bool:
+    return regex(pattern, case=True).fullmatch(text) is not None
 
 
 def _same_stem(earlier: Token | None, token: Token) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from checker.model import Block
 
 _CLOSERS = "\"'”’»›)]}*_ \t\n"  # may stand behind the stop
-_STOPS = ".!?…:;。！？؟।"
+_STOPS = tuple(".!?…:;。！？؟।")
 _LONGEST_MARKED = 300
 
 
@@ -74,10 +74,11 @@ def _placed(case: Case, options: Options) -> frozenset[int] | None:
 
 def _described(text: str, options: Options) -> dict[str, str] | None:
     """What the pattern captured, where the block is as the options say; None where it is not."""
-    words = len(text.split())
-    if words < options.min_words or (options.max_words and words > options.max_words):
-        return None
     if options.ends_without_stop is not None and options.ends_without_stop == _stops(text):
+        return None
+    limit = max(options.min_words, options.max_words)
+    words = len(text.split(maxsplit=limit)) if limit else 0  # no more than it takes to know
+    if words < options.min_words or (options.max_words and words > options.max_words):
         return None
     if not options.pattern:
         return {}
@@ -86,7 +87,7 @@ def _described(text: str, options: Options) -> dict[str, str] | None:
 
 
 def _stops(text: str) -> bool:
-    return text.rstrip(_CLOSERS)[-1:] in tuple(_STOPS)
+    return text.rstrip(_CLOSERS).endswith(_STOPS)
 
 
 def _marked(case: Case, block: Block) -> Span:

@@ -22,7 +22,7 @@ from checker.lang.romanisation import align, fold
 from checker.model import Mention, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 
 THRESHOLD = -0.2  # log odds from which two spellings count as one name
@@ -76,8 +76,8 @@ class Clusterer:
     @cached_property
     def pairs(self) -> list[Likeness]:
         """All pairs of spellings that are likelier one name than two, best first."""
-        words = [w for w in self.by_word if comparable(w)]
-        compared = (self.compare(a, b) for a, b in _candidates(words) if self._worth(a, b))
+        words = {word: uses[0].folded for word, uses in self.by_word.items() if comparable(word)}
+        compared = (self.compare(a, b) for a, b in _worth_a_look(words))
         likely = [p for p in compared if p is not None and p.score >= THRESHOLD]
         found = (p for p in (*likely, *self._spaced(), *self._renamed()) if not self._introduced(p.a, p.b))
         return sorted(found, key=lambda x: -x.score)
@@ -118,11 +118,6 @@ class Clusterer:
         together = self.together(a, b)
         found = features(self.names, a, b, one_in_source=together > 0)
         return Likeness(a, b, log_odds(found) + together, align(x, y).why) if found else None
-
-    def _worth(self, a: str, b: str) -> bool:
-        """Quick test whether ``compare`` could make one name of two words."""
-        x, y = self.by_word[a][0].folded, self.by_word[b][0].folded
-        return x == y or near(x, y) or exonyms().get(x, x) == exonyms().get(y, y)
 
     def _accent(self, a: str, b: str) -> Likeness | None:
         """Equal but for accents, signs or case. Capitals throughout are a way of printing, not a spelling."""
@@ -190,6 +185,15 @@ class Clusterer:
                 if len(gap) < 40 and _INTRODUCED.search(gap):
                     return True
         return False
+
+
+def _worth_a_look(words: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The pairs of words, given with their folded forms, of which ``compare`` could make one name."""
+    known = exonyms()
+    for a, b in _candidates(list(words)):
+        x, y = words[a], words[b]
+        if x == y or near(x, y) or (x in known and y in known and known[x] == known[y]):
+            yield a, b
 
 
 def _candidates(words: list[str]) -> Iterator[tuple[str, str]]:

@@ -122,6 +122,18 @@ def irregular_forms(word: str) -> tuple[str, ...]:
 
 
 @cache
+def _participles() -> frozenset[str]:
+    nouns = {"men", "women", "children", "people", "feet", "lying", "does", "being"}
+    unchanged = {base for base, forms in _irregular().items() if not forms} | {"come", "become", "overcome", "run"}
+    return (frozenset(forms[-1] for forms in _irregular().values() if forms) - nouns) | unchanged | {"been", "done"}
+
+
+def may_be_participle(word: str) -> bool:
+    """Whether a word in small letters may be a past participle: 'arrested', 'taken'."""
+    return word.endswith("ed") or word in _participles()
+
+
+@cache
 def _bases() -> dict[str, str]:
     return {form: base for base, forms in reversed(_irregular().items()) for form in forms}
 

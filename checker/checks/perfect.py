@@ -29,7 +29,7 @@ _OVER = (
 _DAY = rf"on (?:{_DAYS}){_PART}|(?:early |late )?on (?:{_DAYS}){_PART}"
 _TIME = re.compile(rf"(?<!the )(?<!this )\b(?:(?P<over>{_OVER})|(?P<day>{_DAY}))(?=[.,;:!?”\"’)]|$| (?P<next>\w+))")
 _FIRST = re.compile(
-    rf"^[“\"]?(?i:(?P<over>{_OVER})|(?P<day>{_DAY})|in (?P<year>(?:19|20)\d\d)),? (?P<rest>\S.*)$", re.S
+    rf"^[“\"]?(?i:(?P<over>{_OVER})|(?P<day>{_DAY})|in (?P<year>(?:19|20)\d\d)),? (?P<rest>\S.*)$", re.DOTALL
 )
 _PERFECT = re.compile(
     r"(?:\b(?P<no>to|would|should|could|may|might|must|can|will|ought|cannot|not|never|n['’]t|I) )?"

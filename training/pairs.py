@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import json
 import random
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
-from training import roundtrip, sources
+from checker.consistency.flags import words
+from training import grammar, roundtrip, shortening, sources
 from training.perturb import (
     BREAK_WEIGHTS,
     BREAKING,
     KEEP_WEIGHTS,
     KEEPING,
+    SHORTENING,
+    SHORTENING_WEIGHTS,
     Claim,
     Spans,
     Surroundings,
@@ -33,13 +36,25 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _SHARE = {"snli": 0.5, "wice": 0.8}  # captions are far from news, and whole pages cost most and are labelled roughly
-_LONGEST_PREMISE = 900  # code points of a labelled premise; longer ones are cut to what is near the claim
-_SHORT = 300  # code points of a pair
-_SEEN = {"snli": 0.5, "scitail": 0.5, "jumble": 0.6, "stranger": 0.6}  # share of a kind that is trained on
+_LONGEST_PREMISE = 600  # code points of a premise; a labelled one is cut to what is near the claim
+_SHORT, _MIDDLE = 300, 600  # code points of a pair
+_SEEN = {"snli": 0.4, "scitail": 0.5, "jumble": 0.6}  # share of a kind that is trained on
+_ALSO = {"wice": 0.6, "fm2": 0.5, "check_covid": 0.5, "scifact": 0.5}  # claims of the kind that summaries make
+_SPOILT = {"snli": 0.2, "mnli": 0.6, "scitail": 0.5}
 _CLUMSY = 0.08  # share of claims that a machine wrote: the evidence shall be the clumsy side, or slips are excused
+_LOWERED = 0.06  # share of pairs that are written as summarising programs write
 _ENTAILED = {
     n: BREAKING[n]
-    for n in ("figure", "day", "name", "swap", "denial", "antonym", "quantifier", "word", "addition", "pronoun")
+    for n in (
+        "figure", "day", "name", "swap", "denial", "antonym", "quantifier", "word", "addition", "pronoun",
+        "turned", "actor", "place", "neighbour", "link", "quality",
+    )
+    if n in BREAKING
+}  # fmt: skip
+_AGAINST = {
+    n: BREAKING[n]
+    for n in ("figure", "scale", "day", "name", "place", "swap", "denial", "antonym", "turned", "quantifier")
+    if n in BREAKING
 }
 
 
@@ -58,10 +73,22 @@ class Pair:
 def build(bench: Path, paraphrases: Path, seed: int = 1) -> list[Pair]:
     rng = random.Random(seed)
     texts = list(sources.passages(bench))
+    if grammar.available():
+        grammar.learn(s for _, several in texts for s in several)
+    else:
+        print("spaCy is not installed: there will be fewer kinds of pairs")
     back = dict(roundtrip.read(paraphrases))
     made = [*_labelled(bench, texts, rng), *_spoilt(texts, back, rng)]
+    made = [_low(p) if rng.random() < _LOWERED else p for p in made]
     rng.shuffle(made)
     return made
+
+
+def _low(pair: Pair) -> Pair:
+    """Both sides in small letters; the signs stay where they are, and so do the marked words."""
+    premise, claim = pair.premise.lower(), pair.claim.lower()
+    same = len(premise) == len(pair.premise) and len(claim) == len(pair.claim)
+    return replace(pair, premise=premise, claim=claim) if same else pair
 
 
 def affordable(pairs: Sequence[Pair], seed: int = 1) -> list[Pair]:
@@ -72,7 +99,7 @@ def affordable(pairs: Sequence[Pair], seed: int = 1) -> list[Pair]:
 
 def _kept(pair: Pair) -> float:
     length = len(pair.premise) + len(pair.claim)
-    share = 1.0 if length <= _SHORT else 0.12 if length <= _LONGEST_PREMISE else 0.03
+    share = 1.0 if length <= _SHORT else 0.6 if length <= _MIDDLE else 0.15 if length <= 900 else 0.0
     return share * _SEEN.get(pair.kind.split("+")[0], 1.0)
 
 
@@ -106,9 +133,19 @@ def _labelled(bench: Path, texts: Sequence[tuple[str, Sequence[str]]], rng: rand
             continue
         premise = near(row.premise, row.claim)
         yield Pair(premise, row.claim, row.label, () if row.label == AGREES else None, row.set, row.group)
-        if row.label == AGREES and rng.random() < 0.5:
-            around = Surroundings([row.premise], rng.sample(pool, 6), names)
-            spoilt = change(Claim(row.claim), around, rng, _ENTAILED, BREAK_WEIGHTS)
+        if row.label == AGREES:
+            around = Surroundings(sources.sentences_of(premise), rng.sample(pool, 6), names)
+            yield from _of_entailed(row, premise, around, rng)
+
+
+def _of_entailed(row: sources.Labelled, premise: str, around: Surroundings, rng: random.Random) -> Iterator[Pair]:
+    """What people found borne out, said otherwise, and spoilt in one place."""
+    claim = Claim(row.claim)
+    if rng.random() < _ALSO.get(row.set, 0.15) and (other := change(claim, around, rng, KEEPING, KEEP_WEIGHTS)):
+        yield Pair(premise, other.text, AGREES, (), f"{row.set}+sound", row.group)
+    for _ in range(2 if rng.random() < _ALSO.get(row.set, 0.0) else 1):
+        if rng.random() < _SPOILT.get(row.set, 0.8):
+            spoilt = change(claim, around, rng, _ENTAILED, BREAK_WEIGHTS)
             if spoilt is not None:
                 yield Pair(premise, spoilt.text, spoilt.label, spoilt.spans, f"{row.set}+{spoilt.kind}", row.group)
 
@@ -157,9 +194,66 @@ def _of_sentence(
             yield Pair(premise, spoilt.text, spoilt.label, spoilt.spans, spoilt.kind, "")
     if index and rng.random() < 0.15:
         yield from _joined(sentences, index, told, rng)
-    if len(sentences) > 1 and rng.random() < 0.06:
-        stranger = rng.choice([n for n in range(len(sentences)) if n != index])
-        yield Pair(told, sentences[stranger], OTHER, ((0, len(sentences[stranger])),), "stranger", "")
+    if len(sentences) > 1 and rng.random() < 0.7:
+        yield from _summary(sentences, index, told, around, rng)
+    if rng.random() < 0.3:
+        yield from _more(sentence, told, around, rng)
+    yield from _beside(sentences, index, told, claim, around, rng)
+
+
+def _summary(
+    sentences: Sequence[str], index: int, told: str, around: Surroundings, rng: random.Random
+) -> Iterator[Pair]:
+    """A short claim beside several sentences: sound, and with one thing wrong, which mostly stands there too."""
+    low, high = max(0, index - rng.randint(0, 3)), index + 1 + rng.randint(0, 3)
+    several = [told if low + at == index else s for at, s in enumerate(sentences[low:high])]
+    premise = near(" ".join(several), sentences[index])
+    whole = shortening.name_of(sentences[index - 1], sentences[index]) if index and grammar.available() else ""
+    claim = Claim(whole if whole and low < index and rng.random() < 0.8 else sentences[index])
+    if low < index and rng.random() < 0.25:
+        claim = _fused(sentences[index - 1], claim.text, around, rng)
+    for _ in range(rng.choice([1, 1, 2])):
+        claim = change(claim, around, rng, SHORTENING, SHORTENING_WEIGHTS) or claim
+    if rng.random() < 0.5:
+        claim = change(claim, around, rng, KEEPING, KEEP_WEIGHTS) or claim
+    yield Pair(premise, claim.text, AGREES, (), "sound-summary", "")
+    here = Surroundings([s for s in several if s != told] or around.passage, around.elsewhere, around.names)
+    for _ in range(2 if rng.random() < 0.4 else 1):
+        if spoilt := change(Claim(claim.text), here, rng, BREAKING, BREAK_WEIGHTS):
+            yield Pair(premise, spoilt.text, spoilt.label, spoilt.spans, f"summary+{spoilt.kind}", "")
+
+
+def _fused(before: str, sentence: str, around: Surroundings, rng: random.Random) -> Claim:
+    parts = [change(Claim(s), around, rng, SHORTENING, SHORTENING_WEIGHTS) or Claim(s) for s in (before, sentence)]
+    one, other = (part.text for part in parts)
+    if len(one) + len(other) > 260 or one[-1] != ".":
+        return Claim(sentence)
+    return Claim(one[:-1] + rng.choice([" and ", ", and ", ", while ", "; "]) + other)
+
+
+def _more(sentence: str, told: str, around: Surroundings, rng: random.Random) -> Iterator[Pair]:
+    """The claim says what the evidence leaves out: an addition as people make it."""
+    less = change(Claim(told), around, rng, SHORTENING, SHORTENING_WEIGHTS)
+    if less is None:
+        return
+    have = {w.key for w in words(told)} - {w.key for w in words(less.text)}
+    missing = [w for w in words(sentence) if w.key in have and w.kind != "small"]
+    if len(missing) >= 2 or any(w.kind in ("figure", "name") for w in missing):
+        yield Pair(less.text, sentence, OTHER, tuple((w.start, w.end) for w in missing), "more", "")
+
+
+def _beside(
+    sentences: Sequence[str], index: int, told: str, claim: Claim, around: Surroundings, rng: random.Random
+) -> Iterator[Pair]:
+    """Two sentences of one text: of which one denies the other, or which only speak of the same."""
+    if rng.random() < 0.3 and (spoilt := change(Claim(told), around, rng, _AGAINST, BREAK_WEIGHTS)):
+        other = _reworded(Claim(spoilt.text), around, rng, least=1)
+        yield Pair(other.text, claim.text, CONTRADICTS, None, f"beside+{spoilt.kind}", "")
+    if len(sentences) > 1 and rng.random() < 0.25:
+        ours = {w.key for w in words(sentences[index]) if w.kind != "small"}
+        shared = {n: len(ours & {w.key for w in words(s)}) for n, s in enumerate(sentences) if n != index}
+        nearest = max(shared, key=lambda n: (shared[n], n)) if rng.random() < 0.7 else rng.choice(list(shared))
+        yield Pair(told, sentences[nearest], OTHER, None, "stranger", "")
 
 
 def _told(sentence: str, other: str, around: Surroundings, rng: random.Random) -> str:
@@ -177,8 +271,8 @@ def _reworded(claim: Claim, around: Surroundings, rng: random.Random, least: int
 
 
 def _window(sentences: Sequence[str], index: int, told: str, rng: random.Random) -> str:
-    """The sentence alone in two of three cases, else with up to two neighbours on either side."""
-    if rng.random() < 0.65:
+    """The sentence alone in three of four cases, else with up to two neighbours on either side."""
+    if rng.random() < 0.75:
         return told
     before = sentences[max(0, index - rng.randint(0, 2)) : index]
     after = sentences[index + 1 : index + 1 + rng.randint(0, 2)]

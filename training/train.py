@@ -9,6 +9,7 @@ halves the padding. ``KeepMarks`` stores the head for words beside each checkpoi
 from __future__ import annotations
 
 import random
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,16 +30,22 @@ if TYPE_CHECKING:
     from training.pairs import Pair
 
 WORD_HEAD = "words.pt"
+_WEIGHTS = ("model.safetensors", "config.json")
+_TOKENIZER = ("tokenizer.json", "tokenizer_config.json", "special_tokens_map.json", "vocab.txt")
 UNKNOWN = -1  # stands for the spans of a pair of which nobody knows what is wrong
 _WORDS_WEIGHT = 0.5
 _SLOW, _FAST = 8e-5, 8e-4  # the marks and the heads begin with nothing
+_AGAIN = 1e-4  # one rate for all where the start is a model of this kind
 
 
 class MarkedPairs(nn.Module):
     """Cross entropy of the three classes, and of each word of the claim: borne out or not."""
 
-    def __init__(self, model: CrossEncoder, encoder: PairEncoder, smoothing: float = 0.05) -> None:
+    def __init__(
+        self, model: CrossEncoder, encoder: PairEncoder, *, smoothing: float = 0.05, bf16: bool = True
+    ) -> None:
         super().__init__()
+        self.bf16 = bf16
         self.model = model
         self.encoder = encoder
         self.words = nn.Linear(model.model.config.hidden_size, 1)
@@ -48,12 +55,15 @@ class MarkedPairs(nn.Module):
         rows = self.encoder.encode(list(zip(*inputs, strict=True)))
         bert = self.model.model
         batch = to_tensors(rows)
-        out = bert.bert(**batch)
-        scores = bert.classifier(bert.dropout(out.pooler_output))
+        # the trainer's own autocast covers a call of the model alone, and here its parts are called
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.bf16):
+            out = bert.bert(**batch)
+            scores = bert.classifier(bert.dropout(out.pooler_output))
+            words = self.words(out.last_hidden_state)
         loss = self.classes(scores.float(), torch.stack([row[0] for row in labels]))
         wanted, known = _word_targets(rows, labels, batch["input_ids"].shape[1])
         if known.any():
-            logits = self.words(out.last_hidden_state).squeeze(-1).float()[known]
+            logits = words.squeeze(-1).float()[known]
             weight = torch.tensor(3.0)  # few words are wrong
             loss = loss + _WORDS_WEIGHT * nn.functional.binary_cross_entropy_with_logits(
                 logits, wanted[known], pos_weight=weight
@@ -127,7 +137,16 @@ class KeepMarks(TrainerCallback):  # type: ignore[misc]  # the library leaves it
 
 
 def start(base: Path, into: Path) -> None:
-    """The base model with more token types and three classes, written where the library can read it."""
+    """The base model with more token types and three classes, written where the library can read it.
+
+    A checkpoint of an earlier training is taken as it is.
+    """
+    if (base / WORD_HEAD).exists():
+        into.mkdir(parents=True)
+        for name in (*_WEIGHTS, *_TOKENIZER, WORD_HEAD):
+            if (base / name).exists():
+                shutil.copy(base / name, into / name)
+        return
     model = BertForSequenceClassification.from_pretrained(base, num_labels=3)
     old = model.bert.embeddings.token_type_embeddings.weight.data
     more = nn.Embedding(MARKS, old.shape[1])
@@ -140,8 +159,17 @@ def start(base: Path, into: Path) -> None:
     model.config.id2label = {0: "agrees", 1: "contradicts", 2: "other"}
     model.config.label2id = {v: k for k, v in model.config.id2label.items()}
     model.save_pretrained(into)
-    for name in ("tokenizer.json", "tokenizer_config.json", "special_tokens_map.json", "vocab.txt"):
+    for name in _TOKENIZER:
         (into / name).write_bytes((base / name).read_bytes())
+
+
+def _quicken(model: CrossEncoder) -> None:
+    """What makes a step on a processor half as long: attention written out, no dropout, word vectors as they are."""
+    model.model.set_attn_implementation("eager")
+    for module in model.model.modules():
+        if isinstance(module, nn.Dropout):
+            module.p = 0.0
+    model.model.bert.embeddings.word_embeddings.weight.requires_grad = False
 
 
 def dataset(pairs: Sequence[Pair]) -> Dataset:
@@ -156,22 +184,25 @@ def train(
 ) -> Path:
     """Trains, or goes on from the last checkpoint in ``out``; gives the folder of the last one.
 
-    The rate falls over the last third of ``steps``: to stop sooner, resume with fewer of them.
+    ``base`` is the bare encoder, or a checkpoint of an earlier training. The rate falls over the last third of
+    ``steps``: to stop sooner, resume with fewer of them.
     """
     torch.manual_seed(seed)
     begun = out / "start"
     if not begun.exists():
         start(base, begun)
     model = CrossEncoder(str(begun), device="cpu", local_files_only=True)
-    model.model.bert.embeddings.word_embeddings.weight.requires_grad = False
-    loss = MarkedPairs(model, PairEncoder(begun / "tokenizer.json"))
+    _quicken(model)
+    loss = MarkedPairs(model, PairEncoder(begun / "tokenizer.json"), bf16=bf16)
     last = get_last_checkpoint(str(out))
-    if last:
-        loss.words.load_state_dict(torch.load(Path(last) / WORD_HEAD))
+    again = (begun / WORD_HEAD).exists()
+    if last or again:
+        loss.words.load_state_dict(torch.load(Path(last or begun) / WORD_HEAD))
     ByLength.lengths = [len(p.premise) + len(p.claim) for p in pairs]
     arguments = CrossEncoderTrainingArguments(
-        output_dir=str(out), max_steps=steps, per_device_train_batch_size=batch, seed=seed, bf16=bf16, use_cpu=True,
-        learning_rate=_SLOW, learning_rate_mapping={r"token_type_embeddings|classifier|^words": _FAST},
+        output_dir=str(out), max_steps=steps, per_device_train_batch_size=batch, seed=seed, use_cpu=True,
+        learning_rate=_AGAIN if again else _SLOW,
+        learning_rate_mapping={} if again else {r"token_type_embeddings|classifier|^words": _FAST},
         weight_decay=0.01, warmup_steps=min(100, steps // 10), lr_scheduler_type="warmup_stable_decay",
         lr_scheduler_kwargs={"num_decay_steps": steps // 3}, batch_sampler=ByLength,
         save_steps=max(1, min(200, steps // 3)), save_total_limit=4, logging_steps=max(1, min(25, steps // 4)),

@@ -16,11 +16,22 @@ from checker.consistency.onnx import digest, read_card
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "training" / "data" / "sample"
 
-from training import pairs, perturb, sources  # noqa: E402 - beside the package, not in it
+from training import grammar, pairs, perturb, shortening, sources  # noqa: E402 - beside the package, not in it
 from training.perturb import Claim, Surroundings  # noqa: E402
 
 SENTENCE = "The ferry Norbo carried 412 passengers to Bergen on Monday, and the captain did not apologise."
 AROUND = Surroundings(["In Oslo 80 people waited."], ["Two old cranes collapsed near Trieste."], {"short": ["Turin"]})
+
+
+FORMS = "The town was taken by the army. The army took the town. She built it. The bridge was built by engineers."
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _forms() -> None:
+    grammar.learn([FORMS], near=False)
+    grammar.LEXICON.near = {("captain", "NOUN"): ["pilot"]}
+    grammar.LEXICON.forms["pilot", "NN"] = "pilot"
+    grammar.LEXICON.qualities = {"passenger": ["angry"]}
 
 
 @pytest.mark.parametrize("name", list(perturb.BREAKING))
@@ -42,6 +53,18 @@ def test_a_change_marks_what_it_changed(name: str) -> None:
         ("fronting", "In March, the bank closed.", {"The bank closed in March"}),
         ("active", "The house was purchased by William Bailey in May.", {"William Bailey purchased the house in May"}),
         ("respelling", "It was not known.", {"It wasn't known"}),
+        ("voice", "The army took the old town in May.", {"The old town was taken by the army in May."}),
+        ("voice", "The bridge was built by the engineers in May.", {"The engineers built the bridge in May."}),
+        ("clause", "John Smith, a doctor from Leeds, bought a house.", {"John Smith is a doctor from Leeds."}),
+        (
+            "clause",
+            "The bank closed in May and the mayor resigned.",
+            {"The bank closed in May.", "The mayor resigned."},
+        ),
+        ("compress", "The old bridge, which was narrow, fell.", {"The bridge", "The old bridge fell."}),
+        ("order", "While it rained, the crew slept.", {"The crew slept while it rained."}),
+        ("order", "The crew slept while it rained.", {"While it rained, the crew slept."}),
+        ("coordination", "He met Obama and Merkel in Berlin.", {"He met Merkel and Obama in Berlin."}),
     ],
 )
 def test_what_says_the_same(name: str, sentence: str, wanted: set[str]) -> None:
@@ -49,6 +72,41 @@ def test_what_says_the_same(name: str, sentence: str, wanted: set[str]) -> None:
     found = {made.text for _ in range(30) if (made := perturb.KEEPING[name](Claim(sentence), AROUND, rng))}
     assert all(any(part in text for part in wanted) for text in found)
     assert found
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence", "wanted"),
+    [
+        (
+            "turned",
+            "The army took the town in May.",
+            {"The town took the army in May.", "The army was taken by the town"},
+        ),
+        ("neighbour", "The captain slept.", {"The pilot slept."}),
+        ("quality", "All passengers slept.", {"All angry passengers slept."}),
+        ("link", "They left because of the storm after noon.", {"before noon", "although of", "before of"}),
+        ("place", "She was born in Bergen.", {"She was born in Oslo."}),
+        ("gone", "The captain slept.", {"slept", "Slept", "The captain."}),
+    ],
+)
+def test_what_is_spoilt(name: str, sentence: str, wanted: set[str]) -> None:
+    rng = random.Random(1)  # noqa: S311 - the same again, no secret
+    found = {made.text for _ in range(30) if (made := perturb.BREAKING[name](Claim(sentence), AROUND, rng))}
+    assert found
+    assert all(any(part in text for part in wanted) for text in found)
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "wanted"),
+    [
+        ("John Smith was born in Leeds.", "He moved to Oslo.", "John Smith moved to Oslo."),
+        ("John Smith met Mary Jones in Leeds.", "He moved to Oslo.", ""),
+        ("Rain fell.", "He moved to Oslo.", ""),
+        ("John Smith was born in Leeds.", "Rain fell.", ""),
+    ],
+)
+def test_a_name_for_a_pronoun(before: str, sentence: str, wanted: str) -> None:
+    assert shortening.name_of(before, sentence) == wanted
 
 
 def test_pairs_are_the_same_again_and_no_document_is_on_both_sides(tmp_path: Path) -> None:

@@ -26,11 +26,11 @@ def source_has(case: Case, words: Sequence[str], span: Span | None = None) -> bo
     """
     if case.source is None:
         return False
-    chosen = None if span is None else _aligned(case, span)
+    chosen = None if span is None else aligned_sentences(case, span)
     return any(_in_source(case, word, chosen) for word in words)
 
 
-def _aligned(case: Case, span: Span) -> frozenset[int] | None:
+def aligned_sentences(case: Case, span: Span) -> frozenset[int] | None:
     """The source sentences that say what the article says at the span, None where that cannot be told."""
     at = case.article.sentence_at(span.start)
     if at is None or not case.pairs:

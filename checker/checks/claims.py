@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.checks.context import related, rivalled, sentences
+from checker.checks.faithful import denied_in_source
 from checker.lang import polarity, statements
 from checker.lang.opposites import known, read
 from checker.model import Case, Check, Document, Evidence, Hit, Match, Pair, Rule, Side, Span
@@ -174,7 +175,7 @@ def _of_sentence(case: Case, sentence: Span, matches: Sequence[Match]) -> Iterat
             others = (reading for key, reading in readings.items() if key != match.statement)
             if any(statements.agrees(other, ours, kind, turn) for other in others):
                 continue
-            if kind == "negation" and TWICE.search(text):
+            if kind == "negation" and (TWICE.search(text) or _faithful(case, sentence, turn.start, turn.end)):
                 continue
             yield Claim(
                 kind,
@@ -186,3 +187,10 @@ def _of_sentence(case: Case, sentence: Span, matches: Sequence[Match]) -> Iterat
                 statement.span,
                 statement.origin,
             )
+
+
+def _faithful(case: Case, sentence: Span, start: int, end: int) -> bool:
+    """Whether the original denies, or does not, as the article does: then the evidence speaks of something else."""
+    denied = denied_in_source(case, sentence)
+    ours = read(case.article.quote(Span(start, end).shift(sentence.start)), "en")
+    return denied is not None and ours is not None and denied == bool(ours.negators or ours.hints)

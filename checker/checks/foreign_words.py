@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -163,6 +164,10 @@ def _in_address(case: Case, index: int) -> bool:
     return token.text.islower() and len(beside) == 2 and all(t.is_word and t.text[:1].isupper() for t in beside)
 
 
+# 'hold the nguillatun, their most important ceremony': what it is follows.
+_APPOSITION = re.compile(r"(?:, | – | — )(?:an?|their|his|her|its|our|one of the|the \w+(?:est|most))\b [^,.;]+[,.;–—]")
+
+
 def set_apart(case: Case, span: Span) -> bool:
     """Whether the word stands in quotation marks or brackets, or is explained: a gloss is meant.
 
@@ -180,7 +185,11 @@ def set_apart(case: Case, span: Span) -> bool:
         return _is_gloss(case.article, bracket)
     if before.endswith(("‘", "'", "*", "_", "“", '"')):
         return True
-    return after.lstrip().startswith(("(", "’", "*", "_")) or after.startswith(_EXPLAINED)
+    return (
+        after.lstrip().startswith(("(", "’", "*", "_"))
+        or after.startswith(_EXPLAINED)
+        or bool(_APPOSITION.match(after))
+    )
 
 
 def _is_gloss(article: Document, span: Span) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.checks.context import related, rivalled
+from checker.checks.faithful import named_in_source
 from checker.checks.people import (
     SPEECH,
     SURE,
@@ -188,12 +189,17 @@ def _against_statements(case: Case) -> Iterator[Swap]:
         if telling := retold(case, match):
             for a, b, sure in renamed(case, match, telling):
                 named = _named(article, a)
+                if not _one_level(article, named, statement.document, _named(statement.document, b)):
+                    continue
                 kind = _kind(article, named)
                 found.append(Swap(named, b, statement.document, statement.origin, statement.text, kind, sure))
         for a, b, sure in _in_one_place(case, match, left, right, quoted=quoted):
             kind = _kind(article, a)
             found.append(Swap(a, b, statement.document, statement.origin, statement.text, kind, sure, quoted))
-    yield from (swap for swap in found if swap.quoted or swap.mention.span not in confirmed)
+    for swap in found:
+        sound = swap.mention.span in confirmed or named_in_source(case, swap.mention, swap.against)
+        if swap.quoted or not sound:
+            yield swap
 
 
 def _misattributed(case: Case, match: Match) -> Iterator[Swap]:
@@ -245,6 +251,8 @@ def _in_one_place(
     one_event = match.score >= NEAR or quoted
     for a in left:
         for b in right:
+            if _told_elsewhere(case, match, b) and not quoted:
+                continue
             if not _one_sort(article, a, statement.document, b) or _opening_word(article, a):
                 continue
             if not unlike_words(parts_of(a), parts_of(b)) or _opening_word(statement.document, b):
@@ -254,6 +262,16 @@ def _in_one_place(
                 yield a, b, min(0.85, 0.3 + 0.4 * alike + 0.3 * match.score)
             elif one_event and _only(article, a, left) and _only(statement.document, b, right):
                 yield a, b, min(0.8, 0.25 + 0.6 * max(match.score, NEAR))
+
+
+def _told_elsewhere(case: Case, match: Match, theirs: Mention) -> bool:
+    """Whether another sentence of the article tells the statement as well or better, with its name."""
+    for other in case.matches:
+        if other.statement == match.statement and other.sentence != match.sentence and other.score >= match.score:
+            names = names_in(case.article, case.article.sentences[other.sentence].span)
+            if any(may_be_one(theirs, name, SURE) for name in names):
+                return True
+    return False
 
 
 def _opening_word(article: Document, mention: Mention) -> bool:
@@ -334,6 +352,13 @@ def _one_sort(article: Document, a: Mention, other: Document, b: Mention) -> boo
         return one == two
     # A manager speaks for the firm, and the firm for its manager.
     return _person(article, other, a) == _person(article, other, b)
+
+
+def _one_level(article: Document, a: Mention, other: Document, b: Mention) -> bool:
+    """No place against what is none, no state against a town: 'on Rügen' and 'the ferry Hertha' are two things."""
+    places = sort_of(article, a) == "place", sort_of(other, b) == "place"
+    states = bool(countries(" ".join(parts_of(a)))), bool(countries(" ".join(parts_of(b))))
+    return places[0] == places[1] and states[0] == states[1]
 
 
 def _person(article: Document, other: Document, mention: Mention) -> bool:

@@ -1,5 +1,6 @@
 """Writes checker/lang/data/cldr/*.json from the Unicode CLDR, through babel's copy of it.
 
+places.json has what countries and the cities of time zones are called in each language of sources.
 Run by hand after an upgrade of babel; the files are committed, and babel is not needed at run time.
 Each language file holds the names of months, weekdays, currencies and units, every form that CLDR knows;
 symbols.json holds the decimal and grouping signs of every language.
@@ -17,8 +18,11 @@ from babel import Locale, localedata
 from babel.core import get_global
 from babel.numbers import get_territory_currencies
 
+from checker.lang.places import cities, countries
+
 DATA = Path(__file__).parents[1] / "checker" / "lang" / "data" / "cldr"
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "tr", "ar")
+SOURCES = (*LANGUAGES[1:], "zh", "ja")  # languages of sources
 SINCE = date(2015, 1, 1)  # money that was in use at least then
 
 
@@ -101,6 +105,26 @@ def symbols() -> dict[str, list[str]]:
     return table
 
 
+def places(code: str) -> dict[str, str]:
+    """The names of countries, and of cities after which time zones are called -> their English names."""
+    locale, english = Locale(code), Locale("en")
+    table = {
+        name: _plain(english.territories[key])
+        for key, name in locale.territories.items()
+        if key.isalpha() and countries(_plain(english.territories[key]))
+    }
+    for zone, names in locale.time_zones.items():
+        city = zone.split("/")[-1].replace("_", " ")
+        if "city" in names and (city.lower() in cities() or countries(city)):
+            table[names["city"]] = city
+    return dict(sorted(table.items()))
+
+
+def _plain(name: str) -> str:
+    """'Myanmar' of 'Myanmar (Burma)', 'Hong Kong' of 'Hong Kong SAR China'."""
+    return re.sub(r"\s*(?:\(.*|SAR China)$", "", name).replace("&", "and").replace("’", "'")
+
+
 def write(name: str, content: dict[str, Any]) -> None:
     text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True)
     (DATA / f"{name}.json").write_text(text + "\n", encoding="utf-8")
@@ -111,7 +135,8 @@ def main() -> None:
     for code in LANGUAGES:
         write(code, language(code))
     write("symbols", symbols())
-    print(f"wrote {len(LANGUAGES) + 1} files to {DATA}")
+    write("places", {code: places(code) for code in SOURCES})
+    print(f"wrote {len(LANGUAGES) + 2} files to {DATA}")
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _ANCHORS, _LENGTH = 0.65, 0.35  # shares of the score without vectors
 _VECTORS = 0.8  # the most that vectors may have of it
+_MANY, _UNRELATED = 9, 0.1  # pairs from which the likeness of unrelated sentences can be told, and what it mostly is
 _OFF_DIAGONAL = 0.3  # what a pair loses from one corner of the table to the other
 
 
@@ -131,7 +132,7 @@ def _vectors(source: Sequence[str], article: Sequence[str], embedder: Embedder) 
     rows = np.asarray(embedder.encode([*source, *article]), dtype=np.float32)
     ours, theirs = rows[: len(source)], rows[len(source) :]
     table = ours @ theirs.T
-    base = float(np.clip(np.median(table), 0.0, 0.9))
+    base = float(np.clip(np.median(table), 0.0, 0.9)) if table.size >= _MANY else _UNRELATED
     return Vectors(
         table.tolist(),
         np.einsum("ij,ij->i", ours[:-1], ours[1:]).tolist(),

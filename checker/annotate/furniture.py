@@ -114,6 +114,8 @@ def _is_boilerplate(text: str, words: Sequence[str]) -> bool:
 
 def _is_label(text: str, words: Sequence[str]) -> bool:
     """A section's name, or a trail of short names: 'Home > World > Iraq', 'News | Politics'."""
+    if text.endswith((".", "!", "?")) or ("«" in text and "»" in text):
+        return False  # a quotation in guillemets is no trail
     trail = [part.strip() for part in re.split(r"\s*[>›»→|/]\s*", text) if part.strip()]
     arrows = bool(re.search(r"\S\s*[>›»→]\s*\S", text))
     known = [part.casefold() in _set(_SECTIONS) for part in trail]

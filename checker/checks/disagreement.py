@@ -19,7 +19,7 @@ LAPSES = frozenset(("time", "age", "time-result"))
 def agree(a: Mention, b: Mention, tolerance: Decimal = Decimal(0)) -> bool:
     """Whether the two values can both be true of one thing."""
     if isinstance(a.value, Quantity) and isinstance(b.value, Quantity):
-        return quantities_agree(a.value, b.value, tolerance)
+        return not _percent_for_points(a.value, b.value) and quantities_agree(a.value, b.value, tolerance)
     if isinstance(a.value, DateValue) and isinstance(b.value, DateValue):
         return _shared_fields(a.value, b.value) and not date_conflict(a.value, b.value)
     return False
@@ -61,7 +61,14 @@ def _shared_fields(a: DateValue, b: DateValue) -> bool:
     return same or ranged or bool(a.season and b.season)
 
 
+def _percent_for_points(a: Quantity, b: Quantity) -> bool:
+    """'0.3 percent' against '0.3 percentage points'."""
+    return {a.unit, b.unit} == {"percent", "percentage-point"} and (a.low, a.high) == (b.low, b.high)
+
+
 def _quantity_kind(a: Quantity, b: Quantity) -> str:
+    if _percent_for_points(a, b):
+        return "numbers/percent-mismatch"
     if quantities_agree(a, b):
         return ""
     if a.dimension == b.dimension == "clock":

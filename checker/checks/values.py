@@ -64,6 +64,13 @@ class Comparison:
 
 _DIGITS = re.compile(r"\d+")
 _LONGEST = 16  # code points of a bound
+_BEFORE_DAY = 40  # code points before a day that may speak of the night
+_NIGHT = re.compile(
+    r"(?:nacht (?:auf|zum?|vom|von|op|van)|nuit (?:du|de)|noche (?:del?|al)|notte (?:tra|fra|di)|noite (?:de|para)"
+    r"|noc\w{0,2} (?:z|na)|ночь (?:на|с)|ніч (?:на|з))\s"
+    r"(?:\w{1,14}\s(?:auf|zum?|op|à|au|al|e|para|na|на)\s(?:den\s)?)?\Z",
+    re.IGNORECASE,
+)
 _BOUND = re.compile(
     r"\b(?:at (?:least|most)|(?:no )?(?:more|less|fewer) than|up to|over|under|above|below|nearly|almost)\s\Z",
     re.IGNORECASE,
@@ -262,6 +269,7 @@ def _against_source(case: Case) -> list[Comparison]:
     for pair in case.pairs:
         ours = [m for i in pair.article for m in values_in(case.article, case.article.sentences[i].span)]
         theirs = [m for i in pair.source for m in values_in(case.source, case.source.sentences[i].span)]
+        theirs = [m for m in theirs if not _night(case.source, m)]
         found += _take_equal(case.source, ours, theirs)
         if pair.source and pair.article:
             spans = [case.source.sentences[i].span for i in pair.source]
@@ -272,6 +280,12 @@ def _against_source(case: Case) -> list[Comparison]:
     for ours, theirs, span, score in leftovers:
         found += _left_over(case.source, ours, theirs, span, score)
     return found
+
+
+def _night(source: Document, mention: Mention) -> bool:
+    """'in der Nacht auf Sonntag' is the night of Saturday in English: which day a night is called by tells nothing."""
+    before = source.text[max(0, mention.span.start - _BEFORE_DAY) : mention.span.start]
+    return isinstance(mention.value, DateValue) and _NIGHT.search(before) is not None
 
 
 def _take_equal(source: Document, ours: list[Mention], theirs: list[Mention]) -> list[Comparison]:

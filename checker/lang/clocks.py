@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
+from checker.lang import clock_words
 from checker.lang.hits import Hit, time_unit
 from checker.lang.lexicon import Phrases, phrases
 from checker.model import Quantity
@@ -71,6 +72,8 @@ def _zones() -> Phrases[str]:
 
 def clock(pieces: Scan, index: int) -> Hit | None:
     """The time of day that begins at a number; None where the number is none."""
+    if pieces.lang != "en" and (other := _elsewhere(pieces, index)):
+        return other
     if pieces.kinds[index] == "w":
         return _worded(pieces, index)
     if pieces.kinds[index] != "n" or (pieces.glued(index) and pieces.low(index - 1) in {":", "-", "/", "."}):
@@ -86,6 +89,19 @@ def clock(pieces: Scan, index: int) -> Hit | None:
     open_half = not told and not zone and 0 < hour <= HALF and pieces.words[index][0] != "0"
     unit = ("clock12" if open_half else "clock") + (f"@{zone}" if zone else "")
     minutes = Decimal(hour % 24 * 60 + minute)
+    about = phrases(pieces.lang, "approx").ends_at(pieces, index) is not None
+    return Hit(((index, end, Quantity(minutes, minutes, unit, "clock", approximate=about)),), end)
+
+
+def _elsewhere(pieces: Scan, index: int) -> Hit | None:
+    """A time as the language of the text writes it and English does not."""
+    found = clock_words.worded(pieces, index) if pieces.kinds[index] == "w" else clock_words.digits(pieces, index)
+    if found is None:
+        return None
+    hour, minute, end, full = found
+    zone, end = _zone(pieces, end)
+    minutes = Decimal(hour % 24 * 60 + minute)
+    unit = ("clock" if full or hour > HALF else "clock12") + (f"@{zone}" if zone else "")
     about = phrases(pieces.lang, "approx").ends_at(pieces, index) is not None
     return Hit(((index, end, Quantity(minutes, minutes, unit, "clock", approximate=about)),), end)
 

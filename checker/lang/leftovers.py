@@ -54,6 +54,10 @@ fahrenheit samsung jugendstil lied lieder kaiser reich führer
 """
 # English by now: food, music, dress, arts, and the words of other countries' politics.
 _LOANS = """
+real reais rand zloty zlotys hryvnia hryvnias lira liras lire rupiah ringgit krona kronor krone kroner kronur franc
+francs forint forints koruna korunas dinar dinars dirham dirhams riyal riyals rial rials leva lei leu lek rouble
+roubles som tenge manat lari denar peso pesos sol soles bolivar bolivars guarani guaranis taka kwacha naira cedi birr
+shekel shekels
 deus vivos chikungunya zika dengue ebola monkeypox mpox salmonella listeria listeriosis legionella norovirus
 aficionado alfresco andante antipasto apartheid aria armada arroyo bacon baht bamboo barrio bazaar bodega boer bolero
 bonanza bossa boulevard bourgeois bourgeoisie boutique brasserie bravo bravura bureau burqa burrito cabana cadenza

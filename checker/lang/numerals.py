@@ -199,16 +199,18 @@ def _with_scales(pieces: Scan, numeral: Numeral | None) -> Numeral | None:
 
 def _plus(pieces: Scan, numeral: Numeral | None) -> Numeral | None:
     """'and a half' after the number itself; after its unit it is the caller's."""
-    if numeral is None or numeral.value != numeral.value.to_integral_value() or numeral.scale != 1:
+    if numeral is None or numeral.value != numeral.value.to_integral_value():
         return numeral
     hyphen = pieces.low(numeral.end) in HYPHENS and pieces.glued(numeral.end)  # 'two-and-a-half'
     found = phrases(pieces.lang, "plus").at(pieces, numeral.end + hyphen)
     if not found:
         return numeral
-    numeral = replace(numeral, value=numeral.value + Decimal(found[0]), end=found[1])
+    numeral = replace(numeral, value=numeral.value + Decimal(found[0]) * numeral.scale, end=found[1])
     scale = _scale_at(pieces, numeral.end)
     if not scale:
         return numeral
+    if numeral.scale != 1:  # 'a milliard and a half milliard', as Arabic says it
+        return replace(numeral, end=scale[1]) if scale[0] == numeral.scale else numeral
     return replace(numeral, value=numeral.value * scale[0], scale=scale[0], end=scale[1])
 
 

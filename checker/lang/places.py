@@ -52,3 +52,17 @@ def region(name: str) -> bool:
     """Whether a name is of a part of the world or of a country, in which towns of other names lie."""
     # Not the regions of the table: their towns are named there, and their adjectives are no places.
     return name.casefold().split()[-1:] != [] and name.casefold().split()[-1] in _REGIONS
+
+
+@cache
+def cities() -> frozenset[str]:
+    """Cities of one word and many people, in plain letters."""
+    lines = (_DATA / "cities.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+@cache
+def named_by_country() -> dict[str, int]:
+    """What a country itself is called, without its capital and its people -> its number."""
+    lines = [line for line in (_DATA / "countries.txt").read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
+    return {name.casefold(): n for n, line in enumerate(filter(None, lines)) for name in line.split("|")[0].split(",")}

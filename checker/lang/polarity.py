@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from checker.lang.scan import Scan
 
 DOUBTFUL = 0.4  # confidence of what is not shown unless it is asked for
+_JOBLESS = (
+    "unemploy", "jobless", "arbeitslos", "werkloos", "disoccup", "desemple", "desempre", "bezroboc", "безработ",
+    "безроб", "işsiz", "deficit", "défici", "defizit", "пассив",
+)  # fmt: skip
 _LENGTHS = {"zh": (2.0, 6.0), "ja": (1.2, 4.0), "ar": (0.85, 2.0)}  # English letters to letters of the source
 AROUND = 12  # pieces within which what may mean the other pole excuses a word that stands alone
 _BEFORE = 2  # pieces before a word within which 'less' or 'without' belongs to it
@@ -57,8 +61,14 @@ def negated(reading: Reading, found: Found, reach: int = REACH) -> bool:
 
 def weakened(reading: Reading, found: Found) -> bool:
     """Whether a negator governs the word, or 'less', 'without' or 'far from' stands right before it."""
-    before = [*reading.hints, *(f for f in reading.poles if (f.key, f.pole) == ("more", 1))]
+    hints = (f for f in reading.hints if not _jobless(reading, f))
+    before = [*hints, *(f for f in reading.poles if (f.key, f.pole) == ("more", 1))]
     return negated(reading, found) or any(0 < found.first - f.last <= _BEFORE for f in before)
+
+
+def _jobless(reading: Reading, hint: Found) -> bool:
+    """'unemployment rose': a lack of work that is no less than any other thing that rises."""
+    return any(reading.pieces.lowers[n].startswith(_JOBLESS) for n in range(hint.first, hint.last + 1))
 
 
 def turns(source: Reading, article: Reading) -> Iterator[tuple[str, Turn]]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.checks.context import related, stands
+from checker.lang.name_words import given
+from checker.lang.romanisation import fold
 from checker.model import Case, Check, DateValue, Hit, NameValue, Quantity, Side, Span
 
 if TYPE_CHECKING:
@@ -18,8 +20,11 @@ if TYPE_CHECKING:
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _LIKE = 75.0  # rapidfuzz ratio from which two family names may be one under two spellings
 _BORN = re.compile(
-    r"\bborn\b(?: \w+){0,3}?(?: (?:in|on|at|near) [^.;:]{1,50}?)? (?:in |on [^.;:]{0,20}?)?(?P<year>1[89]\d\d|20\d\d)\b"
+    r"\b[Bb]orn\b(?: \w+){0,3}?(?: (?:in|on|at|near) [^.;:]{1,50}?)? (?:in |on [^.;:]{0,20}?)?"
+    r"(?P<year>1[89]\d\d|20\d\d)\b"
 )
+_OPENED = re.compile(r"[^.;:()]{0,30}?, ")  # 'Born in Fano in 1996, Baldini joined ...'
+_THE = re.compile(r"\b[Tt]he $")
 _THEN = re.compile(r"\b(?:at the age of|aged?|then|when (?:he|she) was|turned)\s*$", re.IGNORECASE)
 _DIED = re.compile(r"\b(?:died|killed|dead|murdered|buried|late|death)\b", re.IGNORECASE)
 # One sentence tells birth and age of one person: a life from birth to death, or birth and age on the article's day.
@@ -120,7 +125,9 @@ def _ages(article: Document) -> Iterator[Said]:
 
 
 def _bearer(article: Document, age: Mention) -> tuple[str, ...]:
-    """The name just before ', 58', or just behind '58-year-old'."""
+    """The name just before ', 58', or just behind '58-year-old'; 'the 58-year-old' is who the sentence before names."""
+    if _THE.search(article.text[max(0, age.span.start - 10) : age.span.start]):
+        return _just_named(article, age)
     for mention, name in _names(article):
         gap = article.text[mention.span.end : age.span.start]
         if mention.span.end <= age.span.start and re.fullmatch(r",? \(?|,\s", gap):
@@ -129,6 +136,18 @@ def _bearer(article: Document, age: Mention) -> tuple[str, ...]:
         if age.span.end <= mention.span.start and re.fullmatch(r"(?:-year-old)?(?: [a-z-]+){0,3} ", rest):
             return name
     return ()
+
+
+def _just_named(article: Document, age: Mention) -> tuple[str, ...]:
+    """The one person in full that the sentence before names, where 'the 23-year-old' has no name of its own."""
+    at = article.sentence_at(age.span.start)
+    told = article.text[age.span.start : age.span.end + _NEARBY]
+    if not at or not re.match(r"\d+-year-old(?: [a-z]|[.,])", told):
+        return ()
+    before = article.sentences[at - 1].span
+    named = {name for mention, name in _names(article) if before.contains(mention.span) and given(fold(name[0]))}
+    behind = [m for m, _ in _names(article) if age.span.end <= m.span.start <= age.span.end + _NEARBY // 2]
+    return next(iter(named)) if len(named) == 1 and not behind else ()
 
 
 def _names(article: Document) -> Iterator[tuple[Mention, tuple[str, ...]]]:
@@ -147,6 +166,9 @@ def _births(article: Document) -> Iterator[Said]:
                 for m, n in _names(article)
                 if sentence.span.start <= m.span.start and start - _NEARBY <= m.span.end <= start
             ]
+            if not close and match.start() == 0 and (opened := _OPENED.match(text, match.end())):
+                after = sentence.span.start + opened.end()
+                close = [n for m, n in _names(article) if m.span.start == after]
             if close:
                 yield Said(Span(*match.span("year")).shift(sentence.span.start), int(match["year"]), close[-1])
 

@@ -19,10 +19,15 @@ TAIL = 3  # words at the end of the sentence before a gap that mark it
 _TEXT = frozenset({Zone.LEAD, Zone.BODY, Zone.QUOTE})
 
 
+# What an editor would query wherever it stands: a figure, a superlative, a cause, somebody's estimate.
 QUERIED = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|which"
-    r"|ever|worldwide|record|unprecedented|only|most|largest|biggest|highest|best|worst"
+    r"\d|\b(?:ever|worldwide|record|unprecedented|only|most|largest|biggest|highest|best|worst"
     r"|caused|because|due to|expects?|allegedly|reportedly|according|claims?|claimed|blamed?)\b",
+    re.IGNORECASE,
+)
+# A clause that claims something, however short; a whole sentence always does.
+_CLAIMS = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|which)\b",
     re.IGNORECASE,
 )
 
@@ -63,24 +68,28 @@ def find_additions(case: Case, rule: Rule) -> Iterator[Hit]:
     """Article sentences and clauses that nothing in the source stands behind."""
     if case.source is None or not _alignable(case):
         return
-    for span, confidence in (*_added_sentences(case), *_added_clauses(case)):
+    for span in _added_sentences(case):
+        if (QUERIED.search(case.article.quote(span)) is not None) is rule.options.queried:
+            yield Hit(span)
+    for span, confidence in _added_clauses(case):
         if _queried(case.article.quote(span)) is rule.options.queried:
             yield Hit(span, confidence=confidence)
 
 
 def _queried(text: str) -> bool:
     """A claim, and no gloss: 'who has worked there for years' tells who somebody is."""
-    return QUERIED.search(text) is not None and not text.startswith(("who ", "whose "))
+    queried = QUERIED.search(text) or _CLAIMS.search(text)
+    return queried is not None and not text.startswith(("who ", "whose "))
 
 
-def _added_sentences(case: Case) -> Iterator[tuple[Span, float | None]]:
+def _added_sentences(case: Case) -> Iterator[Span]:
     for pair, sure in _pairs(case):
         if pair.source or not sure:
             continue
         for index in pair.article:
             sentence = case.article.sentences[index]
             if sentence.zone in _TEXT and _words(case.article, sentence.span) >= LEAST:
-                yield sentence.span, None
+                yield sentence.span
 
 
 def _added_clauses(case: Case) -> Iterator[tuple[Span, float | None]]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SAME = 0.75  # probability from which two mentions are held to name one person
-REACH = 9  # tokens from a name within which its apposition stands
+REACH = 14  # tokens from a name within which its apposition stands
 _IS = frozenset((word,) for word in "is was became becomes remains remained".split())
 _BEING = frozenset((("has", "been"), ("had", "been"), ("served", "as"), ("serves", "as"), ("works", "as")))
 _HEADING = frozenset((word,) for word in "heads headed leads led runs ran".split())  # a ministry

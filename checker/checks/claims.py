@@ -32,14 +32,14 @@ LONGEST = 400  # code points; a longer pair holds too many clauses to say which 
 
 @dataclass(frozen=True)
 class Options:
-    """``kind``: negation, antonym or quantifier. ``against``: source or evidence."""
+    """``kind``: negation, antonym, quantifier or modality. ``against``: source or evidence."""
 
     kind: str
     against: str = "source"
 
     def __post_init__(self) -> None:
-        if self.kind not in {"negation", "antonym", "quantifier"}:
-            raise ValueError(f"kind is negation, antonym or quantifier, not {self.kind}")
+        if self.kind not in {"negation", "antonym", "quantifier", "modality"}:
+            raise ValueError(f"kind is negation, antonym, quantifier or modality, not {self.kind}")
         if self.against not in {"source", "evidence"}:
             raise ValueError(f"against is source or evidence, not {self.against}")
 

@@ -1,8 +1,8 @@
-"""Words that say how a thing stands to a number, a time, another thing or the whole, with what they say it of.
+"""Words that say how a thing stands to a number, a time or another thing, with what they say it of.
 
 'over 65' and 'younger than 65', 'before the elections' and 'not until they are over', 'bigger than Jupiter' and
-'smaller', 'all of the villages' and 'not one of them', '38 killed' and '38 hurt': two sentences that tell the same
-contradict each other where a mark of one is the other side's for the same. The words around need not agree.
+'smaller', '38 killed' and '38 hurt': two sentences that tell the same contradict each other where a mark of one is the
+other side's for the same. The words around need not agree.
 """
 
 from __future__ import annotations
@@ -44,13 +44,6 @@ _IRREGULAR = {
 }  # fmt: skip
 _KILLED = frozenset("killed dead died fatalities deaths perished drowned".split())
 _HURT = frozenset("injured hurt wounded injuries".split())
-_ALL = frozenset(("all", "every", "each", "both", "everybody", "everyone"))
-_PARTS = {
-    "none": 0, "no": 0, "neither": 0, "few": 1, "handful": 1, "minority": 1, "some": 2, "half": 3, "most": 4,
-    "majority": 4,
-}  # fmt: skip
-_CLASHES = frozenset({(0, 2), (0, 3), (0, 4), (0, 5), (1, 4), (1, 5), (3, 5), (1, 3), (4, 5), (2, 0)})
-_EVERY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +63,8 @@ def contrary(ours: str, theirs: str) -> Iterator[tuple[Mark, Mark]]:
     for mine in marks(ours):
         rivals = [m for m in other if m.axis == mine.axis and m.keys & mine.keys]
         same = [m for m in marks(ours) if m.axis == mine.axis and m.keys & mine.keys and m.pole != mine.pole]
-        if rivals and not same and all(_clash(mine, m) for m in rivals):
+        if rivals and not same and all(m.pole != mine.pole for m in rivals):
             yield mine, rivals[0]
-
-
-def _clash(one: Mark, other: Mark) -> bool:
-    if one.axis == "part":
-        return (one.pole, other.pole) in _CLASHES or (other.pole, one.pole) in _CLASHES
-    return one.pole != other.pole
 
 
 @lru_cache(maxsize=4096)
@@ -89,7 +76,6 @@ def marks(text: str) -> tuple[Mark, ...]:
     numbers = _numbers(reading.pieces)
     return (
         *_limits(reading.pieces, numbers), *_tolls(reading.pieces, numbers), *_times(reading), *_grades(reading.pieces),
-        *_parts(reading),
     )  # fmt: skip
 
 
@@ -171,38 +157,6 @@ def _dimension(word: str) -> tuple[int, int] | None:
             if bases.intersection(words.split()):
                 return number, pole
     return None
-
-
-def _parts(reading: Reading) -> Iterator[Mark]:
-    """'all of the eleven villages', 'not one of the villages', 'a handful of drivers'."""
-    pieces = reading.pieces
-    for index, word in enumerate(pieces.lowers):
-        denied = any(n.last == index - 1 for n in reading.negators)
-        first = index
-        if word in ("one", "any", "single") and pieces.low(index - (2 if word == "single" else 1)) == "not":
-            pole: int | None = 0
-            first = index - 1
-        elif denied:
-            continue
-        elif word in _ALL:
-            pole = _EVERY
-        else:
-            pole = _PARTS.get(word)
-        if (
-            pole is None
-            or (word == "most" and not _plural(pieces, index))
-            or (word == "few" and pieces.low(index - 1) == "a")
-        ):
-            continue
-        keys = _behind(pieces, index, BEHIND)
-        if keys:
-            yield Mark("part", pole, keys, pieces.starts[first], pieces.ends[index])
-
-
-def _plural(pieces: Scan, index: int) -> bool:
-    """'most ships' and 'most of them', not 'most influential'."""
-    behind = pieces.low(index + 1)
-    return behind == "of" or (behind.endswith("s") and not behind.endswith(("ss", "us")))
 
 
 def _behind(pieces: Scan, index: int, reach: int) -> frozenset[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from checker.lang import marks, polarity, retelling, stances
+from checker.lang import marks, modality, polarity, retelling, shares, stances
 from checker.lang.opposites import Found, Reading, read
 from checker.lang.polarity import Turn
 from checker.lang.retelling import Retelling, retell, tell
@@ -147,6 +147,7 @@ def _turns(evidence: Claims, article: Claims, near: float) -> Iterator[tuple[str
         return  # 'all' against 'not one' is no lost 'not'
     telling = tell(article.reading.pieces.text, evidence.reading.pieces.text, near)
     if telling:
+        yield from _hedged(telling)
         found = list(_retold(telling))
         yield from found
         kinds = {kind for kind, _ in found}
@@ -159,7 +160,6 @@ def _turns(evidence: Claims, article: Claims, near: float) -> Iterator[tuple[str
     if telling is None or telling.likeness < retelling.LINKED:  # else it has been told more surely
         yield from _negations(evidence, article, max(share, SAME) if near >= SURE else share, near >= SURE)
     yield from _opposites(evidence, article, share)
-    yield from _quantifiers(evidence, article, share)
 
 
 def _stances(evidence: Claims, article: Claims, near: float) -> Iterator[tuple[str, Turn]]:
@@ -172,10 +172,29 @@ def _stances(evidence: Claims, article: Claims, near: float) -> Iterator[tuple[s
         yield "antonym", Turn(ours.start, ours.end, 0.3 + 0.5 * near, "opposite", (theirs.start, theirs.end))
     for one, two in marks.contrary(mine, other) if near >= SPOKEN else ():
         sure = near >= (SURE if one.axis in _COUNTED else TOLD) or len(one.keys & two.keys) > 1
-        if not sure or (one.axis == "part" and turned):
-            continue  # 'all refused' and 'none agreed' say the same
-        kind = "quantifier" if one.axis == "part" else "antonym"
-        yield kind, Turn(one.start, one.end, 0.3 + 0.5 * max(near, TOLD), "opposite", (two.start, two.end))
+        if sure:
+            yield "antonym", Turn(one.start, one.end, 0.3 + 0.5 * max(near, TOLD), "opposite", (two.start, two.end))
+    if not turned:  # 'all refused' and 'none agreed' say the same
+        yield from _shares(evidence, article, near)
+
+
+def _shares(evidence: Claims, article: Claims, near: float) -> Iterator[tuple[str, Turn]]:
+    """'all of the villages' where the other has '21 of 27', and the reverse."""
+    figures = {s for s in article.content & evidence.content if s[:1].isdigit()}
+    for ours, theirs in shares.contrary(article.reading.pieces.text, evidence.reading.pieces.text):
+        bound = len(ours.keys & theirs.keys) + len(figures) > 1
+        if near >= TOLD or (bound and (near >= SPOKEN or topic(evidence, article) >= TOPIC)):
+            sure = 0.3 + 0.5 * max(near, TOLD)
+            yield "quantifier", Turn(ours.start, ours.end, sure, "quantifier", (theirs.start, theirs.end))
+
+
+def _hedged(telling: Retelling) -> Iterator[tuple[str, Turn]]:
+    """'may close' where the other says 'will close', and the reverse."""
+    a, b = telling.ours.reading.pieces, telling.theirs.reading.pieces
+    for ours, theirs in modality.clashes(telling):
+        sure = 0.45 + 0.35 * telling.likeness
+        at = (b.starts[theirs[0]], b.ends[theirs[1]])
+        yield "modality", Turn(a.starts[ours[0]], a.ends[ours[1]], sure, "hedged", at)
 
 
 def _retold(telling: Retelling) -> Iterator[tuple[str, Turn]]:
@@ -319,54 +338,6 @@ def agrees(evidence: Claims, article: Claims, kind: str, turn: Turn) -> bool:
         denied = {evidence.stems[n] for n in evidence.denied} if turn.why != "lost" else evidence.content
         same = bool(article.reading.negators) == bool(evidence.reading.negators)
         return same and bool(stems & denied)
-    keys = {f.key for f in article.reading.quantifiers if f.first in ours}
-    return any(f.key in keys for f in evidence.reading.quantifiers)
-
-
-def _quantifiers(evidence: Claims, article: Claims, share: float) -> Iterator[tuple[str, Turn]]:
-    for theirs, ours in polarity.misquantified(evidence.reading, article.reading):
-        bound = len(_around(evidence, theirs.first) & _around(article, ours.first))
-        if bound >= 2 and share >= TOPIC:
-            yield "quantifier", _quantity_turn(article, ours, share, (theirs.start, theirs.end))
-    yield from _parts(evidence, article, share)
-
-
-def _quantity_turn(article: Claims, ours: Found, share: float, at: tuple[int, int]) -> Turn:
-    low, high = polarity.quantified(article.reading.pieces, ours)
-    return Turn(low, high, 0.4 + 0.4 * min(1.0, share), "quantifier", at)
-
-
-def _parts(evidence: Claims, article: Claims, share: float) -> Iterator[tuple[str, Turn]]:
-    """'all of them homes' where the evidence counts fewer homes than there are of the whole."""
-    for ours in article.reading.quantifiers:
-        if ours.key != "q.all" or not ours.strong:
-            continue
-        things = {s for s in article.stems[ours.last + 1 : ours.last + 5] if s and s.isalpha()}
-        whole = _figures(article, 0, ours.first)
-        for index, number in _figures(evidence, 0, len(evidence.stems)).items():
-            named = things & set(evidence.stems[index + 1 : index + 5])
-            if (
-                named
-                and str(number) not in _plain(article)
-                and any(number < n and str(n) in _plain(evidence) for n in whole.values())
-            ):
-                pieces = evidence.reading.pieces
-                yield (
-                    "quantifier",
-                    _quantity_turn(article, ours, max(share, 0.6), (pieces.starts[index], pieces.ends[index])),
-                )
-                return
-
-
-def _plain(claims: Claims) -> set[str]:
-    return {s.replace(",", "") for s in claims.stems if s[:1].isdigit()}
-
-
-def _figures(claims: Claims, low: int, high: int) -> dict[int, int]:
-    """Whole numbers of the sentence by piece."""
-    found = {}
-    for index in range(low, min(high, len(claims.stems))):
-        digits = claims.stems[index].replace(",", "")
-        if digits.isdecimal() and len(digits) < 16:
-            found[index] = int(digits)
-    return found
+    if kind == "modality":
+        return modality.agrees(evidence, article, ours)
+    return shares.agree(article.reading.pieces.text, evidence.reading.pieces.text, (turn.start, turn.end))

@@ -42,8 +42,8 @@ KINDS: Mapping[str, frozenset[str]] = {
         "names": "mixed-name name-mismatch mixed-term",
         "numbers": "number-mismatch magnitude unit-mismatch currency-mismatch percent-mismatch date-mismatch"
         " number-format",
-        "facts": "role-mismatch place-mismatch actor-mismatch negation antonym quantifier attribution unsupported"
-        " missing",
+        "facts": "role-mismatch place-mismatch actor-mismatch negation antonym quantifier modality attribution"
+        " unsupported missing",
         "internal": "contradiction",
         "fluency": "same-root doubled-word calque false-friend wrong-preposition article-error agreement garbled"
         " pronoun fragment unusual",

@@ -210,6 +210,25 @@ class Document:
         return [token.lower for token in self.tokens]
 
     @cached_property
+    def texts(self) -> Sequence[str]:
+        """The tokens as they are written."""
+        return [token.text for token in self.tokens]
+
+    @cached_property
+    def stems(self) -> Sequence[str]:
+        return [token.stem for token in self.tokens]
+
+    @cached_property
+    def written(self) -> frozenset[str]:
+        """All that some token is, as it is written."""
+        return frozenset(self.texts)
+
+    @cached_property
+    def memo(self) -> dict[str, Any]:
+        """Work shared by whoever looks at the document."""
+        return {}
+
+    @cached_property
     def _token_starts(self) -> list[int]:
         return [token.span.start for token in self.tokens]
 

@@ -29,7 +29,7 @@ IOC ICC IT ID IED IPO
 def find(case: Case, rule: Rule) -> Iterator[Hit]:
     """One hit a wrong article, from the article to the end of the word that decides it."""
     tokens, allowed = case.article.tokens, allowed_tokens(case, rule)
-    places = positions(case, "lower")
+    places = positions(case)
     for index in sorted((*places.get("a", ()), *places.get("an", ()))):
         if not allowed[index] or index + 1 == len(tokens):
             continue

@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from checker.checks.aligned import source_has
@@ -14,7 +13,7 @@ from checker.lang.domains import context_forms
 from checker.model import Block, Case, Document, Hit, Match, Related, Rule, Sentence, Side, Span, Suggestion, Zone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from checker.checks.lookup import Lookup
 
@@ -83,19 +82,26 @@ def zones_of(rule: Rule) -> frozenset[Zone]:
     return rule.zones or WRITTEN
 
 
-def blocks(document: Document, rule: Rule, quick: str = "") -> Iterator[Block]:
+def blocks(document: Document, rule: Rule, quick: str = "") -> Sequence[Block]:
     """The blocks that the rule may look at: of its zones, and in its languages where that was told.
 
     ``quick``: a pattern (RE2, letters as they are written) without which a block has nothing for the rule. All blocks
     are looked through for it at once, which takes a fraction of what a closer look at each of them does.
     """
-    if quick:
-        yield from _having(document, rule, quick)
-        return
-    zones = zones_of(rule)
-    for block in blocks_of(document):
-        if block.zone in zones and speaks(block.lang or document.lang, rule):
-            yield block
+    key = _blocks_key(zones_of(rule), rule.langs)
+    if key not in document.memo:
+        document.memo[key] = [
+            block
+            for block in blocks_of(document)
+            if block.zone in zones_of(rule) and speaks(block.lang or document.lang, rule)
+        ]
+    found: Sequence[Block] = document.memo[key]
+    return _having(document, found, quick) if quick else found
+
+
+@cache
+def _blocks_key(zones: frozenset[Zone], langs: frozenset[str]) -> str:
+    return f"blocks {sorted(zones)} {sorted(langs)}"
 
 
 def stands(document: Document, quick: str) -> bool:
@@ -103,12 +109,14 @@ def stands(document: Document, quick: str) -> bool:
     return regex(quick, case=True).search(document.text) is not None
 
 
-def _having(document: Document, rule: Rule, quick: str) -> Iterator[Block]:
-    starts = [match.start() for match in regex(quick, case=True).finditer(document.text)]
-    for block in blocks(document, rule) if starts else ():
-        at = bisect_left(starts, block.span.start)
-        if at < len(starts) and starts[at] < block.span.end:
-            yield block
+def _having(document: Document, blocks: Sequence[Block], quick: str) -> Sequence[Block]:
+    ends = [block.span.end for block in blocks]
+    wanted: set[int] = set()
+    for match in regex(quick, case=True).finditer(document.text):
+        number = bisect_right(ends, match.start())
+        if number < len(ends) and blocks[number].span.start <= match.start():
+            wanted.add(number)
+    return [blocks[number] for number in sorted(wanted)]
 
 
 def sentences(document: Document, rule: Rule) -> Iterator[tuple[int, Sentence]]:
@@ -155,20 +163,23 @@ def _allowed(document: Document, rule: Rule) -> Sequence[int]:
     return marks
 
 
-def positions(case: Case, key: str) -> Mapping[str, Sequence[int]]:
-    """Where each word of the article stands, by ``text``, ``lower`` or ``stem``, in order of first appearance.
+def positions(case: Case) -> Mapping[str, Sequence[int]]:
+    """Where each word of the article stands, in small letters and in order of first appearance.
 
     What looks for certain words asks this, and walks over no others.
     """
-    memo = f"positions {key}"
-    if memo not in case.memo:
+    if "positions" not in case.memo:
         table: dict[str, list[int]] = defaultdict(list)
-        words = case.article.lowers if key == "lower" else map(attrgetter(key), case.article.tokens)
-        for index, word in enumerate(words):
+        for index, word in enumerate(case.article.lowers):
             table[word].append(index)
-        case.memo[memo] = dict(table)
-    found: Mapping[str, Sequence[int]] = case.memo[memo]
+        case.memo["positions"] = dict(table)
+    found: Mapping[str, Sequence[int]] = case.memo["positions"]
     return found
+
+
+def indices_of(words: Sequence[str], wanted: Container[str]) -> Sequence[int]:
+    """Where one of the wanted words stands among the words of an article."""
+    return [index for index, word in enumerate(words) if word in wanted] if wanted else ()
 
 
 def applies(case: Case, rule: Rule) -> bool:
@@ -192,7 +203,7 @@ def _is_about(case: Case, about: tuple[str, ...], span: Span) -> bool:
     """Whether one of the words stands in the paragraph or the next ones, outside the span."""
     memo = f"about {about}"
     if memo not in case.memo:
-        where, tokens = positions(case, "lower"), case.article.tokens
+        where, tokens = positions(case), case.article.tokens
         case.memo[memo] = sorted(tokens[at].span.start for form in context_forms(about) for at in where.get(form, ()))
     places: Sequence[int] = case.memo[memo]
     around = blocks_of(case.article)

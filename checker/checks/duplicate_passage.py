@@ -88,7 +88,7 @@ def _known_passages(case: Case) -> Sequence[Passage]:
 
 
 def _passages(case: Case) -> Iterator[Passage]:
-    article, table = case.article, positions(case, "lower")
+    article, table = case.article, positions(case)
     words = {word: places[0] for word, places in table.items() if word[:1].isalnum()}
     plain = {word: _plain(article.tokens[at].stem) for word, at in words.items() if word not in STOPWORDS}
     for index, sentence in enumerate(article.sentences):

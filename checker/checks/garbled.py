@@ -49,7 +49,7 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
     if not applies(case, rule):
         return
     allowed = allowed_tokens(case, rule)
-    for index, *_ in positions(case, "lower").values():  # a name that is not known here comes many times: told of once
+    for index, *_ in positions(case).values():  # a name that is not known here comes many times: told of once
         token = case.article.tokens[index]
         near = _near(case, index) if _is_odd(token.text) and allowed[index] and token.is_word else None
         if near and not excused(case, rule, token.span):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checker.checks.context import Common, allowed_tokens, hit, positions, related
+from checker.checks.context import Common, allowed_tokens, hit, indices_of, related
 from checker.model import Case, Check, Hit, Rule, Side, Span
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ _GLUED = re.compile(r"([A-Z][a-z]{2,})(\d{1,4})")
 def find(case: Case, rule: Rule) -> Iterator[Hit]:
     """One hit a glued name whose parts stand apart elsewhere, with this number or another."""
     allowed = allowed_tokens(case, rule)
-    written = positions(case, "text")
-    for index in sorted(index for text in written if text[-1].isdigit() for index in written[text]):
+    glued = {text for text in case.article.written if text[-1].isdigit() and _GLUED.fullmatch(text)}
+    for index in indices_of(case.article.texts, glued):
         token = case.article.tokens[index]
         match = _GLUED.fullmatch(token.text) if allowed[index] else None
         if match is None:

@@ -154,7 +154,7 @@ class Index:
         return {**found}
 
     def _starts(self, case: Case) -> dict[_Phrase, set[int]]:
-        words = positions(case, "lower")
+        words = positions(case)
         for word in self._unread.keys() & words.keys():
             for lookup, numbers in self._unread.pop(word):
                 for number in numbers:

@@ -10,7 +10,7 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from checker.checks.context import positions, related
+from checker.checks.context import indices_of, related
 from checker.checks.name_evidence import UNREAD
 from checker.checks.name_mismatch import places
 from checker.model import Case, Check, Evidence, Hit, Rule, Side, Span, Suggestion
@@ -95,7 +95,7 @@ def _read(case: Case, span: Span) -> bool:
 
 def _abbreviations(case: Case) -> Iterator[Hit]:
     # one look at the text's words spares a search for every family
-    texts = positions(case, "text").keys()
+    texts = case.article.written
     words = texts | {text[:-2] for text in texts if text.endswith(("’s", "'s"))}
     known = _by_first_word()
     for at in sorted({at for word in words & known.keys() for at in known[word]}):
@@ -168,15 +168,14 @@ def _swapped(case: Case) -> Iterator[Hit]:
 
 def _comes_back_swapped(case: Case) -> bool:
     """Whether a participle and the word behind it stand anywhere the other way round."""
-    tokens, stems = case.article.tokens, positions(case, "stem")
-    places = (at for text, several in positions(case, "text").items() if _participle(text) for at in several)
-    for place in places:
-        pair = tokens[place : place + 2]
-        if len(pair) > 1 and all(_term_word(token.text) for token in pair):
-            behind = (tokens[at + 1 : at + 2] for at in stems[pair[1].stem])
-            if any(after and after[0].stem == pair[0].stem for after in behind):
-                return True
-    return False
+    article = case.article
+    participles = {text for text in article.written if text.endswith("ed") and _term_word(text)}
+    pairs = set(pairwise(article.stems)) if participles else set()
+    return any(
+        (two, one) in pairs and _term_word(article.texts[at + 1])
+        for at in indices_of(article.texts[:-1], participles)
+        for one, two in [article.stems[at : at + 2]]
+    )
 
 
 def _participle(term: str) -> bool:

@@ -50,7 +50,7 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
 
 def _coming_back(case: Case) -> Sequence[int]:
     """The words that come back soon."""
-    places = (places for places in positions(case, "lower").values() if len(places) > 1)
+    places = (places for places in positions(case).values() if len(places) > 1)
     return sorted(at for several in places for at, again in pairwise(several) if again - at <= _LONGEST)
 
 

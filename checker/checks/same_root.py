@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from checker.checks.context import Common, allowed_tokens, applies, hit, positions
+from checker.checks.context import Common, allowed_tokens, applies, hit, indices_of, positions
 from checker.lang.english import base_form
 from checker.lang.tokens import stem
 from checker.model import Case, Check, Hit, Rule, Span, Token
@@ -33,7 +34,7 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
     if not applies(case, rule):
         return
     tokens, allowed = case.article.tokens, allowed_tokens(case, rule)
-    table = positions(case, "lower")
+    table = positions(case)
     for index in sorted(index for word in _BEFORE_NOUN for index in table.get(word, ())):
         end = _noun(tokens, index, _stems(rule.options.allowed)) if 0 < index < len(tokens) - 2 else 0
         if end and allowed[index] and allowed[index - 1] == allowed[index] == allowed[end]:
@@ -76,13 +77,21 @@ def find_near(case: Case, rule: Rule) -> Iterator[Hit]:
 
 def _likely(case: Case) -> Sequence[int]:
     """Where it may begin: before 'in which' and the like, and where a stem stands three times close together."""
-    stems = positions(case, "stem")
-    likely = {index - 2 for index in positions(case, "lower").get("which", ()) if index > 1}
-    for word, places in stems.items():
-        if len(places) > 2 or word.endswith("er"):
-            family = sorted({*places, *stems.get(word + "er", ()), *stems.get(word.removesuffix("er"), ())})
-            likely.update(first for first, third in zip(family, family[2:], strict=False) if third - first <= _CLOSE)
+    roots = list(map(_root, case.article.stems))
+    likely = {index - 2 for index in positions(case).get("which", ()) if index > 1}
+    often = {root for root, times in Counter(roots).items() if times > 2}
+    families: dict[str, list[int]] = defaultdict(list)
+    for index in indices_of(roots, often):
+        families[roots[index]].append(index)
+    for family in families.values():
+        likely.update(first for first, third in zip(family, family[2:], strict=False) if third - first <= _CLOSE)
     return sorted(likely)
+
+
+@lru_cache(maxsize=20_000)
+def _root(stem: str) -> str:
+    """That of an agent noun is its verb's."""
+    return stem.removesuffix("er")
 
 
 def _is_root(token: Token) -> bool:
@@ -115,8 +124,7 @@ def _third(tokens: Sequence[Token], index: int) -> int:
 
 def _family(token: Token, other: Token) -> bool:
     """One stem, or an agent noun beside its verb."""
-    ours, theirs = (t.stem.removesuffix("er") for t in (token, other))
-    return _is_root(token) and ours == theirs
+    return _is_root(token) and _root(token.stem) == _root(other.stem)
 
 
 @cache

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from checker.checks.context import positions, related
+from checker.checks.context import related
 from checker.checks.name_evidence import UNREAD
 from checker.lang.english import is_english
 from checker.lang.name_context import near
@@ -65,7 +65,7 @@ def _read(case: Case) -> Iterator[Token]:
 def _words(case: Case) -> dict[str, list[Span]]:
     """Where each longer word stands; names are left to the checks of names."""
     out: dict[str, list[Span]] = defaultdict(list)
-    if all(map(is_english, filter(None, map(_term, positions(case, "text"))))):
+    if all(map(is_english, filter(None, map(_term, case.article.written)))):
         return out  # none that another could be a spelling of
     quoted = [mention.span for mention in case.article.mentions if mention.kind == "name"]
     starts = [span.start for span in quoted]

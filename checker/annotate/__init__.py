@@ -125,4 +125,4 @@ def _names(document: Document) -> Sequence[Mention]:
 
 
 def _in_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
-    return tuple(sorted(mentions, key=lambda mention: (mention.span, mention.kind)))
+    return tuple(sorted(mentions, key=lambda mention: (mention.span.start, mention.span.end, mention.kind)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.lang.name_words import common_words, cues, given, is_common, is_pinyin, is_place
@@ -75,11 +76,18 @@ def _words(document: Document) -> list[_Word]:
 
 
 def _word(token: Token, opens: bool) -> _Word:
-    text = token.text if token.text.isalpha() else _POSSESSIVE.sub("", token.text)
-    possessive = text != token.text
-    lower = token.lower[: len(text)] if possessive else token.lower
+    text, capital = _read(token.text)
+    if text is token.text:
+        return _Word(token, text, token.lower, token.span.end, False, token.is_word and capital, opens)
     end = token.span.start + len(text)
-    return _Word(token, text, lower, end, possessive, token.is_word and _capital(text), opens)
+    return _Word(token, text, token.lower[: len(text)], end, text != token.text, token.is_word and capital, opens)
+
+
+@lru_cache(maxsize=20_000)
+def _read(text: str) -> tuple[str, bool]:
+    """A word without its possessive, and whether it has a capital."""
+    bare = text if text.isalpha() else _POSSESSIVE.sub("", text)
+    return bare, _capital(bare)
 
 
 def _capital(text: str) -> bool:

@@ -24,14 +24,15 @@ from checker.lang.datewords import (
     year_at,
     year_tail,
 )
-from checker.lang.lexicon import LANGUAGES, numbers, phrases, raw, words
+from checker.lang.lexicon import LANGUAGES, Phrases, followers, numbers, phrases, raw, words
 from checker.lang.numerals import word_value
 from checker.lang.relative import Found, ago_phrase, relative
 from checker.lang.scan import DASHES, HYPHENS, Scan, scan
+from checker.lang.units import unit_names
 from checker.model import DateValue, Mention, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 __all__ = ["date_conflict", "date_mentions", "date_spans", "find_dates", "read_dates", "weekday_misfit", "weekday_of"]
 
@@ -56,11 +57,12 @@ def date_spans(dates: Iterable[Found]) -> list[tuple[int, int]]:
 def read_dates(pieces: Scan, today: date | None) -> list[Found]:
     """The dates among the pieces; which pieces they take does not depend on today."""
     result: list[Found] = []
-    index, begins = 0, date_heads(pieces.lang)
+    index, begins, small = 0, date_heads(pieces.lang), _small_words(pieces.lang)
     kinds, lowers, length = pieces.kinds, pieces.lowers, len(pieces)
     while index < length:
-        kind = kinds[index]
-        if kind == "s" or (kind == "w" and begins and lowers[index] not in begins):
+        kind, low = kinds[index], lowers[index]
+        quiet = kind == "s" or (kind == "w" and begins and low not in begins)
+        if quiet or (low in small and not pieces.before(index, small[low])):
             index += 1
             continue
         found = _at(pieces, index, today)
@@ -76,10 +78,23 @@ def date_heads(lang: str) -> frozenset[str]:
     """The words that a date may begin with, in English; elsewhere, where words are inflected or joined, any may."""
     if lang != "en":
         return frozenset()
-    tables = [phrases(lang, key) for key in ("relative", "last", "next", "this", "seasons", "day_words")]
-    heads = month_words(lang).union(*(table.heads for table in (*tables, weekdays(lang))))
-    heads |= phrases(lang, "decade_words").heads
+    heads = month_words(lang).union(*(table.heads for table in (*_tables(lang), weekdays(lang))))
     return heads | numbers(lang).keys() | words(lang, "article") | _QUARTERS.keys() | _QUARTER_NAMES
+
+
+def _tables(lang: str) -> list[Phrases[str]]:
+    keys = ("relative", "last", "next", "this", "seasons", "day_words", "decade_words")
+    return [phrases(lang, key) for key in keys]
+
+
+@cache
+def _small_words(lang: str) -> Mapping[str, frozenset[str]]:
+    """The commonest words that a date may begin with, and what follows them then: most sentences have some."""
+    if lang != "en":
+        return {}
+    articles = {word: unit_names(lang).heads for word in words(lang, "article")}
+    found = {word: followers(_tables(lang), word, units) for word, units in {"the": (), **articles}.items()}
+    return {word: behind for word, behind in found.items() if behind is not None}
 
 
 def _at(pieces: Scan, index: int, today: date | None) -> list[Found]:

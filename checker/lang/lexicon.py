@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from checker.lang.scan import HYPHENS, Scan, normal, scan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 DATA = Path(__file__).parent / "data"
 LANGUAGES = frozenset({"en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "tr", "ar"})
@@ -46,6 +49,13 @@ class Phrases(Generic[T]):
     def heads(self) -> frozenset[str]:
         """The words that phrases begin with, where none begins with a stem."""
         return frozenset(self._root.exact)
+
+    def followers(self, head: str) -> frozenset[str] | None:
+        """The words of which one follows a head in every phrase of more words; None where there are others without."""
+        node = self._root.exact.get(head)
+        if self._root.stems or (node and (node.stems or node.value is not None)):
+            return None
+        return frozenset(node.exact) if node else frozenset()
 
     def at(self, pieces: Scan, index: int) -> tuple[T, int] | None:
         """The value of the longest phrase that begins at a piece, and the piece after it."""
@@ -99,6 +109,13 @@ def _split(phrase: str, lang: str) -> tuple[str, ...]:
             pieces[-1] += "*"
         words += pieces
     return tuple(words)
+
+
+def followers(tables: Iterable[Phrases[Any]], head: str, others: Iterable[str] = ()) -> frozenset[str] | None:
+    """What follows a head in all of the tables, with others that may and hyphens; None where anything may."""
+    found = [table.followers(head) for table in tables]
+    known = [words for words in found if words is not None]
+    return frozenset(HYPHENS).union(others, *known) if len(known) == len(found) else None
 
 
 def _pairs(text: str, lang: str) -> list[tuple[str, str]]:

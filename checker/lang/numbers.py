@@ -14,9 +14,9 @@ from checker.lang.clocks import clock
 from checker.lang.counted import counted_noun, function_words, plural
 from checker.lang.dates import date_spans, read_dates
 from checker.lang.hits import Hit
-from checker.lang.lexicon import phrases, raw, words
+from checker.lang.lexicon import Phrases, followers, phrases, raw, words
 from checker.lang.measures import sign_before, unit_at
-from checker.lang.numerals import Numeral, numeral_heads, read_numeral
+from checker.lang.numerals import Numeral, after_article, numeral_heads, read_numeral
 from checker.lang.ordinals import ROMANS, numbered, ordinal
 from checker.lang.points import doubted
 from checker.lang.scan import DASHES, HYPHENS, Scan, scan
@@ -27,7 +27,7 @@ from checker.lang.vagueness import vaguely
 from checker.model import Mention, Quantity, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from checker.lang.relative import Found
 
@@ -52,11 +52,12 @@ def read_quantities(pieces: Scan, dates: Iterable[Found]) -> list[Mention]:
     for start, end in date_spans(dates):
         taken[start:end] = b"\1" * (end - start)
     found: list[Mention] = []
-    index, begins = 0, quantity_heads(pieces.lang)
+    index, begins, small = 0, quantity_heads(pieces.lang), _small_words(pieces.lang)
     kinds, lowers, length = pieces.kinds, pieces.lowers, len(pieces)
     while index < length:
-        kind = kinds[index]
-        quiet = kind == "s" or (kind == "w" and begins and lowers[index] not in begins and lowers[index].isascii())
+        kind, low = kinds[index], lowers[index]
+        quiet = kind == "s" or (kind == "w" and begins and low not in begins and low.isascii())
+        quiet = quiet or (low in small and not pieces.before(index, small[low]))
         hit = None if quiet or taken[index] else _hit(pieces, index, taken, found)
         if hit is None:
             index += 1
@@ -75,8 +76,21 @@ def quantity_heads(lang: str) -> frozenset[str]:
     """
     if lang != "en" or raw(lang).get("compounds"):
         return frozenset()
-    tables = [phrases(lang, key) for key in ("vague", "multiples", "fractions", "ordinals", "decade_words")]
-    return numeral_heads(lang).union(ROMANS, *(table.heads for table in tables))
+    return numeral_heads(lang).union(ROMANS, *(table.heads for table in _tables(lang)))
+
+
+def _tables(lang: str) -> list[Phrases[str]]:
+    return [phrases(lang, key) for key in ("vague", "multiples", "fractions", "ordinals", "decade_words", "halves")]
+
+
+@cache
+def _small_words(lang: str) -> Mapping[str, frozenset[str]]:
+    """The commonest words that a quantity may begin with, and what follows them then: most sentences have some."""
+    if lang != "en":
+        return {}
+    articles = {word: after_article(lang) for word in words(lang, "article")}
+    found = {word: followers(_tables(lang), word, others) for word, others in {"to": (), **articles}.items()}
+    return {word: behind for word, behind in found.items() if behind is not None}
 
 
 def _hit(pieces: Scan, index: int, taken: bytearray, found: list[Mention]) -> Hit | None:

@@ -114,6 +114,11 @@ def numeral_heads(lang: str) -> frozenset[str]:
     return heads | words(lang, "article") | words(lang, "hundred")
 
 
+def after_article(lang: str) -> frozenset[str]:
+    """The words before which an article is as good as 'one'."""
+    return _scales(lang).heads | words(lang, "hundred") | words(lang, "article_units")
+
+
 def grouped(pieces: Scan, index: int) -> int:
     """The piece after a number whose digits stand in groups of three between spaces."""
     end = index + 1

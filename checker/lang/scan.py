@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Container
 
 _MARKS = "\u0300-\u036f\u0483-\u0487\u064b-\u065f\u0670\u0640"
 _ARABIC = str.maketrans("أإآٱىة", "اااايه")
@@ -56,6 +60,10 @@ class Scan:
         """The piece's normal form, '' outside the text."""
         return self.lowers[index] if 0 <= index < len(self.lowers) else ""
 
+    def before(self, index: int, wanted: Container[str]) -> bool:
+        """Whether one of these stands behind the piece."""
+        return index + 1 < len(self.lowers) and self.lowers[index + 1] in wanted
+
     def kind(self, index: int) -> str:
         return self.kinds[index] if 0 <= index < len(self.kinds) else ""
 
@@ -100,13 +108,8 @@ class Scan:
 
 
 def scan(text: str, lang: str = "en") -> Scan:
-    words: list[str] = []
-    kinds: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _pattern("uk" if lang == "uk" else "").finditer(text):
-        words.append(match.group())
-        kinds.append(match.lastgroup or "s")
-        starts.append(match.start())
-        ends.append(match.end())
+    matches = list(_pattern("uk" if lang == "uk" else "").finditer(text))
+    words = [match[0] for match in matches]
+    kinds = [match.lastgroup or "s" for match in matches]
+    starts, ends = [match.start() for match in matches], [match.end() for match in matches]
     return Scan(text, lang, words, [normal(word, lang) for word in words], kinds, starts, ends)

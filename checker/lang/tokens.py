@@ -70,9 +70,8 @@ def tokenize(text: str, start: int = 0, lang: str = "en") -> list[Token]:
     stemmed = _stemmer(lang)
     tokens = []
     for match in _TOKEN.finditer(text):
-        (low, high), written = match.span(), match.group()
-        lower = fold(written)
-        is_word = match.lastgroup in _WORDS
+        written, is_word = match[0], match.lastgroup in _WORDS
+        lower = written.lower() if written.isascii() else fold(written)
         stem_of = stemmed(lower) if is_word else lower
-        tokens.append(Token(Span(low + start, high + start), written, lower, stem_of, is_word))
+        tokens.append(Token(Span(match.start() + start, match.end() + start), written, lower, stem_of, is_word))
     return tokens

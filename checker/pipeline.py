@@ -17,6 +17,7 @@ from checker.annotate import annotate
 from checker.annotate.spellings import spellings
 from checker.checks import CHECKS
 from checker.checks.context import fill
+from checker.checks.name_evidence import evidence_of
 from checker.checks.prefilter import Prefilter
 from checker.checks.verdicts import fact_verdicts, sentence_supports
 from checker.consistency import get_consistency, judge
@@ -204,7 +205,7 @@ class Checker:
             tuple(skip for _, skip in sorted(skipped.items())),
             source=case.source,
             pairs=case.pairs,
-            names=spellings(case.article, case.facts),
+            names=spellings(case.article, case.facts, evidence_of(case).plain_pairs),
         )
 
     def _skipped(self, case: Case) -> Mapping[int, Skip]:

@@ -89,12 +89,12 @@ def _known_passages(case: Case) -> Sequence[Passage]:
 
 def _passages(case: Case) -> Iterator[Passage]:
     article, table = case.article, positions(case)
-    words = {word: places[0] for word, places in table.items() if word[:1].isalnum()}
-    plain = {word: _plain(article.tokens[at].stem) for word, at in words.items() if word not in STOPWORDS}
+    words = {word for word in table if word[:1].isalnum()}
+    plain = {word: _plain(article.stems[table[word][0]]) for word in words - STOPWORDS}
     for index, sentence in enumerate(article.sentences):
         if sentence.zone in _TEXT:
             own = tuple(filter(words.__contains__, article.lowers_in(sentence.span)))
-            stems = frozenset(plain[word] for word in own if word in plain)
+            stems = frozenset(map(plain.__getitem__, plain.keys() & own))
             yield Passage(index, sentence.span, sentence.block, own, stems, article)
 
 

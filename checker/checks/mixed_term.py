@@ -170,12 +170,9 @@ def _comes_back_swapped(case: Case) -> bool:
     """Whether a participle and the word behind it stand anywhere the other way round."""
     article = case.article
     participles = {text for text in article.written if text.endswith("ed") and _term_word(text)}
-    pairs = set(pairwise(article.stems)) if participles else set()
-    return any(
-        (two, one) in pairs and _term_word(article.texts[at + 1])
-        for at in indices_of(article.texts[:-1], participles)
-        for one, two in [article.stems[at : at + 2]]
-    )
+    at = indices_of(article.texts[:-1], participles)
+    terms = {(article.stems[n + 1], article.stems[n]) for n in at if _term_word(article.texts[n + 1])}
+    return bool(terms) and not terms.isdisjoint(pairwise(article.stems))
 
 
 def _participle(term: str) -> bool:

@@ -14,6 +14,7 @@ from checker.lang.romanisation import fold
 from checker.model import Document, Mention, Zone
 
 if TYPE_CHECKING:
+    from checker.lang.name_clusters import Likeness
     from checker.model import Case, Entity
 
 UNREAD = frozenset({Zone.BOILERPLATE, Zone.LABEL, Zone.BYLINE})
@@ -100,6 +101,13 @@ class Evidence:
         return tuple(
             m for m in article.mentions if m.kind == "name" and not any(span.contains(m.span) for span in blocks)
         )
+
+    @property
+    def plain_pairs(self) -> list[Likeness] | None:
+        """The article's spellings that are one name, told by the article alone; None where more is known of them."""
+        knows = self.source or self.case.references or self.facts or self.distinct
+        every = len(self.names) == sum(mention.kind == "name" for mention in self.case.article.mentions)
+        return self.clusterer.pairs if every and not knows else None
 
     @cached_property
     def clusterer(self) -> Clusterer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -73,20 +74,29 @@ class Patterns:
     """
 
     def __init__(self, options: Iterable[Options]) -> None:
-        self._keys = list(dict.fromkeys(option.key for option in options))
-        groups = [self._keys[at : at + _TOGETHER] for at in range(0, len(self._keys), _TOGETHER)]
+        keys = list(dict.fromkeys(option.key for option in options))
+        anchored = list(filter(_is_anchored, keys))
+        free = [key for key in keys if key not in anchored]
+        groups = [keys[at : at + _TOGETHER] for keys in (anchored, free) for at in range(0, len(keys), _TOGETHER)]
         self._sets = [(group, found) for group in groups if (found := compile_set(group)) is not None]
 
     def share(self, case: Case) -> Mapping[str, Collection[Block]]:
         """In which blocks each pattern stands, kept with the case; those that no automaton knows are left out."""
         standing: dict[str, list[Block]] = {key: [] for group, _ in self._sets for key in group}
-        for block in blocks_of(case.article):
-            text = case.article.quote(block.span)
-            for group, automaton in self._sets:
+        whole = case.article.text.encode()
+        sets = [(group, found) for group, found in self._sets if _is_anchored(group[0]) or found.Match(whole)]
+        for block in blocks_of(case.article) if sets else ():
+            text = case.article.quote(block.span).encode()
+            for group, automaton in sets:
                 for number in automaton.Match(text) or ():
                     standing[group[number]].append(block)
         case.memo[_STANDING] = standing
         return standing
+
+
+def _is_anchored(pattern: str) -> bool:
+    """Whether a pattern may ask for an end of its paragraph, so that it need not stand in the whole text."""
+    return re.search(r"\^|\$|\\[AzZ]", pattern.replace("[^", "[")) is not None
 
 
 def _marked(match: Any, mark: str) -> Span:

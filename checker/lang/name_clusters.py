@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
@@ -156,7 +156,7 @@ class Clusterer:
         """Names that are equal once spaces and hyphens are left out: 'Qiu Li-tao', 'Qiu Litao'."""
         forms: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
         for text in self.spaced:
-            shape = tuple(fold(p) for p in re.split(r"[\s\-‐‑]+", text))
+            shape = _shape(text)
             forms["".join(shape)].setdefault(shape, text)
         out = []
         for joined, shapes in forms.items():
@@ -208,6 +208,12 @@ def _candidates(words: list[str]) -> Iterator[tuple[str, str]]:
             shelves[key].append(n)
     pairs = {pair for shelf in shelves.values() for pair in combinations(shelf, 2)}
     yield from ((words[a], words[b]) for a, b in sorted(pairs))
+
+
+@lru_cache(maxsize=20_000)
+def _shape(text: str) -> tuple[str, ...]:
+    """The parts of a name between spaces and hyphens, folded."""
+    return tuple(map(fold, re.split(r"[\s\-‐‑]+", text)))
 
 
 def _plain(word: str) -> str:

@@ -56,6 +56,7 @@ def log_odds(features: Features) -> float:
     return sum(table.get(name, 0.0) * value for name, value in features.items())
 
 
+@lru_cache(maxsize=20_000)
 def comparable(word: str) -> bool:
     """Whether a word of a name can have a second spelling: no number, no acronym, nothing very short."""
     if len(word) < 3 or not word[0].isalpha() or word[-1].isdigit() or _CONTRACTED.match(word):

@@ -13,26 +13,31 @@ from checker.model import Name, Spelling
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from checker.lang.name_clusters import Likeness
     from checker.model import Mention, Span
 
 
-def cluster_names(mentions: Sequence[Mention], text: str) -> list[Name]:
-    """Every name of a text with its spellings, in order of first appearance; forms most frequent first."""
-    return _Table(mentions, text).clusters()
+def cluster_names(mentions: Sequence[Mention], text: str, pairs: Sequence[Likeness] | None = None) -> list[Name]:
+    """Every name of a text with its spellings, in order of first appearance; forms most frequent first.
+
+    ``pairs``: the spellings that are one name, where they are known already.
+    """
+    return _Table(mentions, Clusterer(mentions, text).pairs if pairs is None else pairs).clusters()
 
 
 class _Table:
     """Joins a text's names: those of the same words, spelled alike or not, and short forms to the name they fit."""
 
-    def __init__(self, mentions: Sequence[Mention], text: str) -> None:
+    def __init__(self, mentions: Sequence[Mention], pairs: Sequence[Likeness]) -> None:
         self.spans: dict[str, list[Span]] = defaultdict(list)
         self.kinds: dict[str, Counter[str]] = defaultdict(Counter)
         for mention in mentions:
             value = name_value(mention)
             self.spans[value.full].append(mention.span)
             self.kinds[value.full][value.kind] += 1
-        self.same = {(p.a, p.b) for p in Clusterer(mentions, text).pairs}
-        self.words = {name: tuple(fold(w) for w in words_in(name)) for name in self.spans}
+        self.same = {(p.a, p.b) for p in pairs}
+        self.written = {name: words_in(name) for name in self.spans}
+        self.words = {name: tuple(map(fold, words)) for name, words in self.written.items()}
         self.spelled: dict[str, set[str]] = defaultdict(set)  # folded word -> its other spellings
         for a, b in self.same:
             self.spelled[fold(a)].add(fold(b))
@@ -74,11 +79,11 @@ class _Table:
 
     def _cluster(self, members: list[str]) -> Name:
         order = sorted(members, key=lambda m: -len(self.spans[m]))
-        longest = max(len(words_in(m)) for m in members)
-        house = next(m for m in order if len(words_in(m)) == longest)
+        longest = max(len(self.words[m]) for m in members)
+        house = next(m for m in order if len(self.words[m]) == longest)
         told = sum((self.kinds[m] for m in members), Counter[str]())
         del told[""]
-        words = {w for m in members for w in words_in(m)} | set(members)
+        words = {w for m in members for w in self.written[m]} | set(members)
         mixed = any(a in words and b in words for a, b in self.same)
         kind = told.most_common(1)[0][0] if told else ""
         return Name(kind, house, mixed, tuple(Spelling(m, tuple(self.spans[m])) for m in order))

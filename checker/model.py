@@ -15,10 +15,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import IntEnum, StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, dataclass_transform
 
 if TYPE_CHECKING:
     from datetime import date
+
+
+T = TypeVar("T")
 
 
 class Severity(IntEnum):
@@ -58,7 +61,13 @@ class Side(StrEnum):
     FACTS = "facts"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass_transform(frozen_default=True, order_default=True)
+def _quickly(kind: type[T]) -> type[T]:
+    """A value of which a text has thousands: frozen to the type checker, and made in a third of the time."""
+    return dataclass(slots=True, order=True, unsafe_hash=True)(kind)
+
+
+@_quickly
 class Span:
     """A half-open range of code points."""
 
@@ -96,7 +105,7 @@ class Sentence:
     lang: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@_quickly
 class Token:
     """A word, number or sign. ``lower`` is casefolded, ``stem`` the Snowball stem of a word."""
 
@@ -156,7 +165,7 @@ class NameValue:
 Value = Quantity | DateValue | NameValue
 
 
-@dataclass(frozen=True, slots=True)
+@_quickly
 class Mention:
     """A place in the text that names a value. ``kind`` is quantity, date or name."""
 

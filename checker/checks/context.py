@@ -54,6 +54,11 @@ class Common:
         return self.lookups
 
     @property
+    def patterns(self) -> tuple[str, ...]:
+        """Patterns (RE2, with their way with case written into them) of which one stands in a paragraph with a hit."""
+        return ()
+
+    @property
     def asks_source(self) -> bool:
         """Whether nothing is found without a source."""
         return bool(self.source)

@@ -142,11 +142,12 @@ def _near(passages: Sequence[Passage], options: Options) -> Iterator[tuple[Passa
 
 def _alike(one: Passage, two: Passage, options: Options) -> bool:
     """Whether two sentences say the same: the more names and numbers they agree in, the fewer words they must share."""
-    if one.words == two.words or not _same_firm(one, two):
-        return False
     common = len(one.stems & two.stems)
+    share = 2 * common / (len(one.stems) + len(two.stems))
+    if common < options.words or share < options.like - _FIRM_MOST * _FIRM_EACH or one.words == two.words:
+        return False
     needed = options.like - min(_FIRM_MOST, len(one.firm)) * _FIRM_EACH
-    return common >= options.words and 2 * common / (len(one.stems) + len(two.stems)) >= needed
+    return share >= needed and _same_firm(one, two)
 
 
 def _same_firm(one: Passage, two: Passage) -> bool:

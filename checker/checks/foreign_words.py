@@ -66,6 +66,8 @@ def _capital(case: Case, index: int) -> float:
     """A word that the source's language always writes small, or a common noun of German."""
     token = case.article.tokens[index]
     in_source = token.lower in source_words(case)
+    if not in_source and _lang(case) != "de":
+        return 0
     if not token.text[1:].islower() or is_english(token.lower) or _beside_capital(case.article.tokens, index):
         return 0
     if in_source and _lang(case) != "de" and only_small(token.lower, _lang(case)) and not _named_in_source(case, token):

@@ -26,9 +26,8 @@ class Prefilter:
         self._index = Index(lookup for _, option in options for lookup in option.lookups)
         self._wanted: list[tuple[int, tuple[Lookup, ...]]] = [(at, o.wanted) for at, o in options if o.wanted]
         self._by_lookup = {lookup: (at, wanted) for at, wanted in self._wanted for lookup in wanted}
-        patterns = [(at, o) for at, o in options if isinstance(o, regex.Options)]
-        self._patterns = regex.Patterns(option for _, option in patterns)
-        self._keys = [(at, option.key) for at, option in patterns]
+        self._keys = [(at, key) for at, option in options for key in option.patterns]
+        self._patterns = regex.Patterns(key for _, key in self._keys)
         self._sourced = frozenset(at for at, option in options if option.asks_source)
         told = {at for at, _ in self._wanted} | {at for at, _ in self._keys}
         self._untold = frozenset(range(len(rules))) - told

@@ -37,14 +37,22 @@ class Options(Common):
 
     @property
     def key(self) -> str:
-        """The pattern with its way with case written into it."""
-        return f"(?:{self.pattern})" if self.case else f"(?i:{self.pattern})"
+        return key_of(self.pattern, case=self.case)
+
+    @property
+    def patterns(self) -> tuple[str, ...]:
+        return (self.key,)
 
     def validate(self) -> None:
         Common.validate(self)
         groups = regex(self.pattern, case=self.case).groupindex
         if self.mark and self.mark not in groups:
             raise ValueError(f"'mark' names no group of the pattern: {self.mark}")
+
+
+def key_of(pattern: str, *, case: bool) -> str:
+    """The pattern with its way with case written into it."""
+    return f"(?:{pattern})" if case else f"(?i:{pattern})"
 
 
 def find(case: Case, rule: Rule) -> Iterator[Hit]:
@@ -73,8 +81,8 @@ class Patterns:
     One automaton of all would be quicker once it is built, but its states multiply with its patterns.
     """
 
-    def __init__(self, options: Iterable[Options]) -> None:
-        keys = list(dict.fromkeys(option.key for option in options))
+    def __init__(self, patterns: Iterable[str]) -> None:
+        keys = list(dict.fromkeys(patterns))
         anchored = list(filter(_is_anchored, keys))
         free = [key for key in keys if key not in anchored]
         groups = [keys[at : at + _TOGETHER] for keys in (anchored, free) for at in range(0, len(keys), _TOGETHER)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.checks.context import Common, applies, blocks, blocks_of, hit, regex
-from checker.checks.regex import groups
+from checker.checks.regex import groups, key_of
 from checker.model import Case, Check, Hit, Rule, Span
 
 if TYPE_CHECKING:
@@ -44,6 +44,10 @@ class Options(Common):
             raise ValueError("'min_words' is more than 'max_words'")
         if not (self.first or self.last or self.max_words or self.min_words or self.pattern):
             raise ValueError("needs one of 'first', 'last', 'min_words', 'max_words' and 'pattern'")
+
+    @property
+    def patterns(self) -> tuple[str, ...]:
+        return (key_of(self.pattern, case=self.case),) if self.pattern else ()
 
     def validate(self) -> None:
         Common.validate(self)

@@ -85,13 +85,13 @@ def features(names: Uses, a: str, b: str, *, one_in_source: bool = False) -> Fea
     """
     one, two = names.by_word[a], names.by_word[b]
     x, y = one[0].folded, two[0].folded
+    if not near(x, y) or known_apart(x, y) or (is_common(x) and is_common(y) and not _persons(names, one, two)):
+        return None
     agreed = _agreed(names.others(one), names.others(two))
-    if not near(x, y) or known_apart(x, y) or agreed < CONTRADICTION or _together(names, one, two):
+    if agreed < CONTRADICTION or _together(names, one, two):
         return None
     inflected = {"ending lost": ending_lost(names, a, b), "case ending": case_forms(names, a, b)}
     if (derived(x, y) or kindred(x, y)) and not (one_in_source or any(inflected.values())):
-        return None
-    if is_common(x) and is_common(y) and not _persons(names, one, two):
         return None
     found = align(x, y)
     out = {"bias": 1.0, **_spelling(x, y, found), **_words(x, y), **_around(names, one, two), **inflected}

@@ -80,7 +80,7 @@ def _find_in_source(case: Case, word: str) -> Iterator[int]:
     bare = folded.strip("*")
     unspaced = bare > "\u2e80"  # of a script without spaces between words
     if unspaced or not bare.isalpha():
-        text = "".join(small if len(small := sign.lower()) == 1 else sign for sign in source.text).replace("’", "'")
+        text = "".join(sign.lower()[0] for sign in source.text).replace("’", "'")  # 'İ' in small letters is two signs
         yield from (at for at in _occurrences(text, bare) if unspaced or not text[at - 1 : at].isalnum())
         return
     begins, ends = folded.endswith("*") or len(bare) >= _COMPOUND, folded.startswith("*") or len(bare) >= _COMPOUND

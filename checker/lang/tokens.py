@@ -55,10 +55,10 @@ def stem(word: str, lang: str = "en") -> str:
 
 
 def fold(word: str) -> str:
-    """Casefolded, with one kind of apostrophe."""
+    """Casefolded, with one kind of apostrophe. Turkish 'İ' is 'i', not 'i' and a dot of its own."""
     if word.isascii():
         return word.lower()
-    return word.casefold().replace("’", "'").replace("ʼ", "'")
+    return word.casefold().replace("’", "'").replace("ʼ", "'").replace("i\u0307", "i")
 
 
 def tokenize(text: str, start: int = 0, lang: str = "en") -> list[Token]:

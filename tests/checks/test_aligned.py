@@ -65,3 +65,8 @@ def test_sentence_without_partner_asks_between_its_neighbours() -> None:
 @pytest.mark.parametrize(("text", "word"), [("تحدث المحافظ اليوم", "محافظ"), ("部长今天说话", "部长")])
 def test_scripts(text: str, word: str) -> None:
     assert source_has(case([text], "ar" if "م" in text else "zh"), [word])
+
+
+@pytest.mark.parametrize("word", ["istinaf*", "istinaf mahkeme"])
+def test_turkish_dotted_capital(word: str) -> None:
+    assert source_has(case(["İstinaf mahkemesi kararı bozdu."], "tr"), [word])

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _LEAST = 4  # letters of the words beside a lone "y"
+_BORROWING = frozenset(
+    """
+coup cause crime esprit tour joie piece pièce raison femme homme nom plat carte hors film corps
+commedia dolce crème creme bureau chargé charge mise chambre cordon enfant fleur force objet salle ville dulce auto
+""".split()
+)
 _NEVER_AFTER_EN = frozenset({"route", "masse", "suite", "bloc", "garde", "passant", "plein", "clair", "pointe", "face"})
 
 
@@ -25,11 +31,34 @@ def find_words(case: Case, rule: Rule) -> Iterator[Hit]:
     if not applies(case, rule):
         return
     seen: set[str] = set()
-    for found in _joined(case, _leftovers(case, allowed_tokens(case, rule))):
+    allowed = allowed_tokens(case, rule)
+    for found in (*_phrases(case, allowed), *_joined(case, _leftovers(case, allowed))):
         words = case.article.quote(found.span).casefold()
         if words not in seen and not excused(case, rule, found.span):
             seen.add(words)  # what comes many times is a term that the article has kept, and is told of once
             yield found
+
+
+def _phrases(case: Case, allowed: Sequence[int]) -> Iterator[Hit]:
+    """Three small words in a row as the source has them, a function word of its language in the middle."""
+    source, table, tokens = case.source, function_words(), case.article.tokens
+    if source is None:
+        return
+    lowers = positions(case)
+    for index in sorted(index for word in lowers.keys() & table.keys() for index in lowers[word]):
+        if not 0 < index < len(tokens) - 1 or not allowed[index] or table[tokens[index].lower][0] != source.lang:
+            continue
+        around = tokens[index - 1 : index + 2]
+        span = Span(around[0].span.start, around[-1].span.end)
+        small = all(t.is_word and t.text.islower() and (t is tokens[index] or len(t.text) >= _LEAST) for t in around)
+        words = case.article.quote(span)
+        if small and words in source.text and not _is_borrowed(words) and not set_apart(case, span):
+            yield Hit(span, confidence=0.8)
+
+
+def _is_borrowed(words: str) -> bool:
+    """Whether English has borrowed the phrase: its first word is one that English has only in such phrases."""
+    return words.split()[0] in _BORROWING
 
 
 def _joined(case: Case, leftovers: Iterator[tuple[Span, float]]) -> Iterator[Hit]:

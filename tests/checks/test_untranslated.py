@@ -58,3 +58,17 @@ def test_what_newspapers_write_small() -> None:
     assert only_small("actualmente", "es")
     assert not only_small("madrid", "es")
     assert not written_small("word", "xx")
+
+
+@pytest.mark.parametrize(
+    ("article", "hits"),
+    [
+        ("About forty intermittents du spectacle had blocked the entrance.", ["intermittents du spectacle"]),
+        ("About forty freelance artists had blocked the entrance.", []),
+        ("It was a coup de théâtre for the artists.", []),
+    ],
+)
+def test_phrases_left_as_the_source_has_them(article: str, hits: list[str]) -> None:
+    source = "Une quarantaine d’intermittents du spectacle avaient bloqué l’entrée. Ce fut un coup de théâtre."
+    found_ = found(article, "language/untranslated", source=source, source_lang="fr")
+    assert [text for _, text in found_] == hits

@@ -65,10 +65,10 @@ def test_what_newspapers_write_small() -> None:
     [
         ("About forty intermittents du spectacle had blocked the entrance.", ["intermittents du spectacle"]),
         ("About forty freelance artists had blocked the entrance.", []),
-        ("It was a coup de théâtre for the artists.", []),
+        ("It was a coup de force for the artists.", []),
     ],
 )
 def test_phrases_left_as_the_source_has_them(article: str, hits: list[str]) -> None:
-    source = "Une quarantaine d’intermittents du spectacle avaient bloqué l’entrée. Ce fut un coup de théâtre."
+    source = "Une quarantaine d’intermittents du spectacle avaient bloqué l’entrée. Ce fut un coup de force."
     found_ = found(article, "language/untranslated", source=source, source_lang="fr")
     assert [text for _, text in found_] == hits

@@ -93,7 +93,7 @@ def blocks(document: Document, rule: Rule, quick: str = "") -> Sequence[Block]:
     ``quick``: a pattern (RE2, letters as they are written) without which a block has nothing for the rule. All blocks
     are looked through for it at once, which takes a fraction of what a closer look at each of them does.
     """
-    key = _blocks_key(zones_of(rule), rule.langs)
+    key = _key("blocks", zones_of(rule), rule.langs)
     if key not in document.memo:
         document.memo[key] = [
             block
@@ -105,8 +105,8 @@ def blocks(document: Document, rule: Rule, quick: str = "") -> Sequence[Block]:
 
 
 @cache
-def _blocks_key(zones: frozenset[Zone], langs: frozenset[str]) -> str:
-    return f"blocks {sorted(zones)} {sorted(langs)}"
+def _key(what: str, zones: frozenset[Zone], langs: frozenset[str]) -> str:
+    return f"{what} {sorted(zones)} {sorted(langs)}"
 
 
 def stands(document: Document, quick: str) -> bool:
@@ -124,12 +124,17 @@ def _having(document: Document, blocks: Sequence[Block], quick: str) -> Sequence
     return [blocks[number] for number in sorted(wanted)]
 
 
-def sentences(document: Document, rule: Rule) -> Iterator[tuple[int, Sentence]]:
+def sentences(document: Document, rule: Rule) -> Sequence[tuple[int, Sentence]]:
     """Index and sentence, for every sentence that the rule may look at."""
-    zones = zones_of(rule)
-    for index, sentence in enumerate(document.sentences):
-        if sentence.zone in zones and speaks(sentence.lang or document.lang, rule):
-            yield index, sentence
+    key = _key("sentences", zones_of(rule), rule.langs)
+    if key not in document.memo:
+        document.memo[key] = [
+            (index, sentence)
+            for index, sentence in enumerate(document.sentences)
+            if sentence.zone in zones_of(rule) and speaks(sentence.lang or document.lang, rule)
+        ]
+    found: Sequence[tuple[int, Sentence]] = document.memo[key]
+    return found
 
 
 def blocks_of(document: Document) -> Sequence[Block]:
@@ -142,16 +147,11 @@ def speaks(lang: str, rule: Rule) -> bool:
 
 def allowed_tokens(case: Case, rule: Rule) -> Sequence[int]:
     """For each token of the article the number of its block, counted from 1; 0 where the rule may not look."""
-    key = _allowed_key(zones_of(rule), rule.langs)
+    key = _key("allowed", zones_of(rule), rule.langs)
     if key not in case.memo:
         case.memo[key] = _allowed(case.article, rule)
     found: Sequence[int] = case.memo[key]
     return found
-
-
-@cache
-def _allowed_key(zones: frozenset[Zone], langs: frozenset[str]) -> str:
-    return f"allowed {sorted(zones)} {sorted(langs)}"
 
 
 def _allowed(document: Document, rule: Rule) -> Sequence[int]:

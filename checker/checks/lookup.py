@@ -168,7 +168,10 @@ class Index:
                 at = place + LONGEST_MATCH
                 before, after = anchor.before.get(lowers[at - 1], ()), anchor.after.get(lowers[at + 1], ())
                 for phrase_at, fewest, most, around in (*anchor.alone, *before, *after):
-                    if _stand(lowers, at, around):
+                    for low, high, wanted in around:
+                        if wanted.isdisjoint(lowers[at + low : at + high]):
+                            break
+                    else:
                         starts.setdefault(phrase_at, set()).update(range(max(0, place - most), place - fewest + 1))
         return starts
 
@@ -213,11 +216,6 @@ def _neighbours(sequence: Sequence[Matcher], place: int) -> Iterator[tuple[int, 
         yield 1, sequence[place + 1]
     if place and _bound(sequence[place - 1]):
         yield -1, sequence[place - 1]
-
-
-def _stand(lowers: Sequence[str], at: int, around: _Around) -> bool:
-    """Whether all that a phrase has around a word is there."""
-    return not any(wanted.isdisjoint(lowers[at + low : at + high]) for low, high, wanted in around)
 
 
 def _around(sequence: Sequence[Matcher], place: int) -> _Around:

@@ -114,10 +114,12 @@ def places(case: Case, phrase: str) -> Iterator[Span]:
 
 
 def _compare_all(case: Case, evidence: Evidence, options: Options, mixed: set[str]) -> Iterator[_Found]:
+    names = [*evidence.facts, *evidence.references]
+    if not names:
+        return
     clusterer = evidence.clusterer
     texts = {name_value(m).full for m in evidence.names}
     written = {fold(word) for word in clusterer.by_word}
-    names = [*evidence.facts, *evidence.references]
     plain = all(use.word.isascii() for use in clusterer.names.all)
     for index, uses in clusterer.of_mention.items():
         mention = evidence.names[index]

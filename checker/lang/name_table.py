@@ -81,7 +81,9 @@ class _Table:
         order = sorted(members, key=lambda m: -len(self.spans[m]))
         longest = max(len(self.words[m]) for m in members)
         house = next(m for m in order if len(self.words[m]) == longest)
-        told = sum((self.kinds[m] for m in members), Counter[str]())
+        told = Counter[str]()
+        for member in members:
+            told.update(self.kinds[member])
         del told[""]
         words = {w for m in members for w in self.written[m]} | set(members)
         mixed = any(a in words and b in words for a, b in self.same)

@@ -119,7 +119,7 @@ class _Finder:
                 continue
             end = self._run_end(n)
             for run in self._trim(self.words[n:end]):
-                if mention := self._mention(run):
+                if run and (mention := self._mention(run)):
                     yield mention
             n = end
 

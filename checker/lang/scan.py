@@ -112,4 +112,6 @@ def scan(text: str, lang: str = "en") -> Scan:
     words = [match[0] for match in matches]
     kinds = [match.lastgroup or "s" for match in matches]
     starts, ends = [match.start() for match in matches], [match.end() for match in matches]
-    return Scan(text, lang, words, [normal(word, lang) for word in words], kinds, starts, ends)
+    plain = lang != "tr"  # most words are, and need no closer look at how their language writes them
+    lowers = [word.lower() if plain and word.isascii() else normal(word, lang) for word in words]
+    return Scan(text, lang, words, lowers, kinds, starts, ends)

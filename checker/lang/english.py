@@ -96,7 +96,7 @@ breed bred|bring brought|build built|burn burnt|burst|buy bought|catch caught|ch
 come came|cost|creep crept|cut|deal dealt|dig dug|do did done does|draw drew drawn|dream dreamt|drink drank drunk
 drive drove driven|eat ate eaten|fall fell fallen|feed fed|feel felt|fight fought|find found|flee fled|fling flung
 fly flew flown|forbid forbade forbidden|forget forgot forgotten|forgive forgave forgiven|freeze froze frozen
-get got gotten|give gave given|go went gone|grind ground|grow grew grown|hang hung|have has had|hear heard
+get got gotten|give gave given|go went gone goes|grind ground|grow grew grown|hang hung|have has had|hear heard
 hide hid hidden|hit|hold held|hurt|keep kept|know knew known|lay laid|lead led|learn learnt|leave left|lend lent|let
 lie lay lain lying|light lit|lose lost|make made|mean meant|meet met|overcome overcame|pay paid|put|quit|read
 ride rode ridden|ring rang rung|rise rose risen|run ran|say said|see saw seen|seek sought|sell sold|send sent|set
@@ -166,4 +166,8 @@ def all_forms(word: str) -> tuple[str, ...]:
     regular = [root + ending for root in (stem, *doubled) for ending in ("ed", "ing")]
     if word.endswith("y"):
         regular.append(word[:-1] + "ied")
+    if word.endswith(("ee", "oe", "ye")):
+        regular.append(word + "ing")
+    elif word.endswith("ie"):
+        regular.append(word[:-2] + "ying")
     return tuple(dict.fromkeys((*noun_forms(word), *regular, *_irregular().get(word, ()))))

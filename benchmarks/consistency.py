@@ -8,9 +8,11 @@
     ... --freeze            writes the result into benchmarks/results/consistency.json
 
 *support*: a row's score is one minus the lowest support of its sentences. *any*: that, or the surest finding of any
-rule, spelling and spaces too, whichever is larger: what an editor would have to look at. Sets are read from
-../shared/bench (--bench FOLDER); what is not there is said and left out. None of them was trained on. Floors: *words*
-is the share of the claim's words that the evidence has not, *cosine* one minus the likeness of sentence vectors.
+rule, spelling and spaces too, whichever is larger: what an editor would have to look at. *internal*, for sets without
+evidence: how surely two sentences of the article contradict each other, whether that makes a finding or not. Sets are
+read from ../shared/bench (--bench FOLDER); what is not there is said and left out. None of them was trained on.
+Floors: *words* is the share of the claim's words that the evidence has not, *cosine* one minus the likeness of sentence
+vectors, and *length* that of the article, where there is no evidence.
 """
 
 from __future__ import annotations
@@ -43,7 +45,7 @@ ERRORS = {
 }  # fmt: skip
 BINS = 10
 Row = dict[str, Any]
-Scored = tuple[Row, float, list[float]]  # a row, its score, the supports of its sentences
+Scored = tuple[Row, float, float, list[float]]  # a row, any, internal, the supports of its sentences
 
 
 def lines(bench: Path, name: str, sample: int) -> list[Row]:
@@ -72,15 +74,23 @@ def _sampled(rows: list[Row], sample: int) -> list[Row]:
 
 
 def score(checker: Checker, row: Row) -> Scored:
-    result = check(checker, row)
-    found = max((f.confidence for f in result.findings if f.severity >= Severity.MINOR), default=0.0)
+    case = checker.case(_inputs(row))
+    result = checker.result(case)
+    counted = [f for f in result.findings if f.severity >= Severity.MINOR]
+    found = max((f.confidence for f in counted), default=0.0)
+    within = [f.confidence for f in counted if f.rule.startswith("internal/")]
+    within += [j.contradicts for j in case.judged if j.other is not None]
     supports = [s.support for s in result.sentences if s.support is not None]
-    return row, max(found, 1 - min(supports, default=1.0)), supports
+    return row, max(found, 1 - min(supports, default=1.0)), max(within, default=0.0), supports
 
 
 def check(checker: Checker, row: Row) -> Result:
+    return checker.check(_inputs(row))
+
+
+def _inputs(row: Row) -> Inputs:
     references = (_text("reference", row["reference"], Side.REFERENCE),) if row.get("reference") else ()
-    return checker.check(Inputs(_text("article", row["article"], Side.ARTICLE), None, references))
+    return Inputs(_text("article", row["article"], Side.ARTICLE), None, references)
 
 
 def _text(name: str, content: str, side: Side) -> Document:
@@ -153,6 +163,10 @@ def by_words(row: Row) -> float:
     return len(claim - evidence) / len(claim) if claim else 0.0
 
 
+def by_length(row: Row) -> float:
+    return min(1.0, len(row["article"]) / 10_000)
+
+
 def by_cosine(checker: Checker, rows: Sequence[Row]) -> list[tuple[Row, float]]:
     assert checker.embedder is not None  # noqa: S101 - the default has one
     ours = checker.embedder.encode([row["article"] for row in rows])
@@ -169,12 +183,16 @@ def measure(checker: Checker, name: str, rows: Sequence[Row]) -> dict[str, Any]:
     began = time.process_time()
     scored = [score(checker, row) for row in rows]
     took = time.process_time() - began
-    pairs = [(row, value) for row, value, _ in scored]
-    supported = [(row, 1 - min(supports, default=1.0)) for row, _, supports in scored]
-    floors = {"words": figures(name, [(row, by_words(row)) for row in rows])}
+    ours = {"any": figures(name, [(row, value) for row, value, _, _ in scored])}
+    floors = {}
     if any(row["reference"] for row in rows):
+        supported = [(row, 1 - min(supports, default=1.0)) for row, _, _, supports in scored]
+        ours = {"support": figures(name, supported), **ours}
+        floors["words"] = figures(name, [(row, by_words(row)) for row in rows])
         floors["cosine"] = figures(name, by_cosine(checker, rows))
-    ours = {"support": figures(name, supported), "any": figures(name, pairs)}
+    else:
+        ours = {"internal": figures(name, [(row, value) for row, _, value, _ in scored]), **ours}
+        floors["length"] = figures(name, [(row, by_length(row)) for row in rows])
     found = {"rows": len(rows), **ours, **floors, "seconds": round(took, 1)}
     print(name, len(rows), "rows,", f"{took:.0f} s")
     for who in (*ours, *floors):

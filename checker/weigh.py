@@ -30,22 +30,23 @@ def findings(found: Sequence[Finding], case: Case) -> list[Finding]:
 
 
 def supports(given: Iterable[SentenceSupport], found: Sequence[Finding], case: Case) -> tuple[SentenceSupport, ...]:
-    """The probability that a sentence is borne out: the model sees no slip, its values fit, no check found one."""
-    judged = {j.sentence: j for j in case.judged if j.against}
+    """The probability that a sentence is borne out: the least of what the model, its values and the findings leave.
+
+    They speak of the same slips, so multiplying them would count a doubt that they share two and three times.
+    """
+    agrees = {j.sentence: j.agrees for j in case.judged if j.against}
     wrong: dict[int, float] = defaultdict(float)
     for finding in found:
         if _explains(finding):
             for n in _sentences(finding, case):
                 wrong[n] = max(wrong[n], finding.confidence)
-    return tuple(
-        replace(row, support=round(judged[n].agrees * (1 - wrong[n]) * _fit(row), 3)) if n in judged else row
-        for n, row in enumerate(given)
-    )
+    return tuple(replace(row, support=_least(row.support, agrees.get(n), wrong[n])) for n, row in enumerate(given))
 
 
-def _fit(row: SentenceSupport) -> float:
-    """What the comparison of values alone gives the sentence, 1 where there was none to compare."""
-    return 1.0 if row.support is None else row.support
+def _least(fit: float | None, agrees: float | None, wrong: float) -> float | None:
+    """None where neither the values of a sentence nor the model were asked."""
+    known = [part for part in (fit, agrees) if part is not None]
+    return round(min(*known, 1 - wrong), 3) if known else None
 
 
 def _surer(finding: Finding, judged: Mapping[int, Judged], case: Case) -> Finding:

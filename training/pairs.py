@@ -42,6 +42,7 @@ _SEEN = {"snli": 0.4, "scitail": 0.5, "jumble": 0.6}  # share of a kind that is 
 _ALSO = {"wice": 0.6, "fm2": 0.5, "check_covid": 0.5, "scifact": 0.5}  # claims of the kind that summaries make
 _SPOILT = {"snli": 0.2, "mnli": 0.6, "scitail": 0.5}
 _CLUMSY = 0.08  # share of claims that a machine wrote: the evidence shall be the clumsy side, or slips are excused
+_TWICE = 0.5  # share of sentences that are said soundly in two ways
 _LOWERED = 0.06  # share of pairs that are written as summarising programs write
 _ENTAILED = {
     n: BREAKING[n]
@@ -186,8 +187,9 @@ def _of_sentence(
     claim = Claim(other if by_machine else sentence)
     told = sentence if by_machine else _told(sentence, other, around, rng)
     premise = _window(sentences, index, told, rng)
-    sound = _reworded(claim, around, rng, least=0 if told != claim.text else 1)
-    yield Pair(premise, sound.text, AGREES, (), f"sound-{sound.kind}", "")
+    for _ in range(2 if rng.random() < _TWICE else 1):
+        sound = _reworded(claim, around, rng, least=0 if told != claim.text else 1)
+        yield Pair(premise, sound.text, AGREES, (), f"sound-{sound.kind}", "")
     for _ in range(2 if rng.random() < 0.5 else 1):
         base = sound if rng.random() < 0.6 else claim
         if spoilt := change(Claim(base.text), around, rng, BREAKING, BREAK_WEIGHTS):

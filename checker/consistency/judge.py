@@ -1,15 +1,15 @@
 """Each sentence of an article before the evidence that retrieval found for it, and beside the article's own sentences.
 
-A sentence may say what one statement says, or join two. So it is judged against the nearest statement alone, and
-against the nearest few together, in their own order; it is borne out if either bears it out. A contradiction must be
-with what surely speaks of the same thing.
+A sentence may say what one statement says, join several, or need what stands beside it to be understood. So it is
+judged against the nearest statement alone and against the nearest few together, in their own order; where these leave
+a doubt, against more of them and against the nearest among its neighbours. It is borne out if any bears it out. A
+contradiction must be with what surely speaks of the same thing.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import replace
-from itertools import groupby
 from math import log
 from typing import TYPE_CHECKING
 
@@ -18,14 +18,18 @@ from checker.lang.stopwords import STOPWORDS
 from checker.model import Judged, Span, Zone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from checker.consistency.flags import Word
     from checker.model import Consistency, ConsistencyModel, Document, Match, Statement
 
 LEAST = 0.08  # score of a match below which the evidence speaks of something else
 TOGETHER = 3  # statements that are read as one
+MANY = 5  # and where these leave a doubt
+_LONGEST = 900  # code points of what is read as one, beyond which the model would not see its end
+_SURE = 0.8  # what is borne out so surely is asked no more
 CONTRADICTED = 0.5  # from here on the words that matter are looked for
+_HINTED = 0.1  # a contradiction between two sentences of an article that is kept, far below what makes a finding
 _NEARLY = 0.6  # share of the greatest drop from which a word counts as telling too
 _MOST_WORDS = 40  # of a sentence, left out one at a time
 _UNREAD = frozenset({Zone.BOILERPLATE, Zone.BYLINE, Zone.LABEL, Zone.REPEATED_TITLE})
@@ -53,24 +57,59 @@ def judge(
 def _against_evidence(
     article: Document, statements: Sequence[Statement], matches: Sequence[Match], model: ConsistencyModel
 ) -> Iterator[Judged]:
-    premises = dict(_premises(article, matches))
-    asked = [(index, premise) for index, several in premises.items() for premise in several]
-    found = model.judge([(_text(statements, p), _sentence(article, n)) for n, p in asked])
-    rows = zip(asked, found, strict=True)
-    for n, group in groupby(rows, key=lambda row: row[0][0]):
-        judged = _best(n, [(p, f) for (_, p), f in group])
+    near = _near(article, matches)
+    first = {n: _premises(found) for n, found in near.items()}
+    said = _asked(article, statements, first, model)
+    doubted = {n for n, rows in said.items() if max(f.agrees for _, f in rows) < _SURE}
+    more = {n: _wider(near[n], statements, known=first[n]) for n in doubted}
+    for n, rows in _asked(article, statements, more, model).items():
+        said[n] += rows
+    for n in sorted(said):
+        judged = _best(n, said[n])
         yield _with_words(article, _text(statements, judged.against), judged, model)
 
 
-def _premises(article: Document, matches: Sequence[Match]) -> Iterator[tuple[int, list[Premise]]]:
+def _asked(
+    article: Document,
+    statements: Sequence[Statement],
+    premises: Mapping[int, Sequence[Premise]],
+    model: ConsistencyModel,
+) -> dict[int, list[tuple[Premise, Consistency]]]:
+    """What the model says of each sentence before each of its premises, all asked at once."""
+    rows = [(n, premise) for n, several in premises.items() for premise in several]
+    found = model.judge([(_text(statements, premise), _sentence(article, n)) for n, premise in rows])
+    said: dict[int, list[tuple[Premise, Consistency]]] = defaultdict(list)
+    for (n, premise), judgement in zip(rows, found, strict=True):
+        said[n].append((premise, judgement))
+    return said
+
+
+def _near(article: Document, matches: Sequence[Match]) -> dict[int, list[int]]:
+    """The statements that speak of what each sentence speaks of, the nearest first."""
     near: dict[int, list[Match]] = defaultdict(list)
     for match in matches:
         if match.score >= LEAST and article.sentences[match.sentence].zone not in _UNREAD:
             near[match.sentence].append(match)
-    for index in sorted(near):
-        best = sorted(near[index], key=lambda m: (-m.score, m.statement))[:TOGETHER]
-        alone: list[Premise] = [(best[0].statement,)]
-        yield index, alone + ([tuple(sorted(m.statement for m in best))] if len(best) > 1 else [])
+    return {
+        index: [m.statement for m in sorted(found, key=lambda m: (-m.score, m.statement))]
+        for index, found in sorted(near.items())
+    }
+
+
+def _premises(near: Sequence[int]) -> list[Premise]:
+    return list(dict.fromkeys([(near[0],), tuple(sorted(near[:TOGETHER]))]))
+
+
+def _wider(near: Sequence[int], statements: Sequence[Statement], known: Sequence[Premise]) -> list[Premise]:
+    """More of the nearest, and the nearest with what stands before and after it in its text."""
+    nearest = statements[near[0]]
+    beside = tuple(
+        n
+        for n in range(max(0, near[0] - 1), min(len(statements), near[0] + 2))
+        if statements[n].document is nearest.document  # a fact is a document of its own
+    )
+    wider = (tuple(sorted(near[:MANY])), beside)
+    return [p for p in dict.fromkeys(wider) if p and p not in known and len(_text(statements, p)) <= _LONGEST]
 
 
 def _text(statements: Sequence[Statement], premise: Premise) -> str:
@@ -99,7 +138,7 @@ def _against_itself(article: Document, model: ConsistencyModel) -> Iterator[Judg
     for at, (one, other) in enumerate(pairs):
         there, back = both[at], both[at + len(pairs)]
         contradicts = min(there.contradicts, back.contradicts)
-        if contradicts >= CONTRADICTED:
+        if contradicts >= _HINTED:
             judged = Judged(other, max(there.agrees, back.agrees), contradicts, other=one)
             yield _with_words(article, texts[at][0], judged, model)
 

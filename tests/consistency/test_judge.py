@@ -45,6 +45,30 @@ def test_what_several_statements_say_together_is_borne_out() -> None:
     assert any("agreed" in evidence and "idle" in evidence for evidence, _ in model.asked)
 
 
+def test_what_leaves_a_doubt_is_read_beside_more() -> None:
+    evidence = EVIDENCE + " The port of Harlow is old. The union of the port met. The offer of the port was good."
+    sure, doubted = FakeModel({}), FakeModel({"refused": "agreed"})
+    judged("The union agreed to the offer of the port.", evidence, sure)
+    judged("The union refused the offer of the port.", evidence, doubted)
+    asked = {premise for premise, claim in doubted.asked if claim.startswith("The union refused the offer")}
+    assert len(asked) > len(set(sure.asked))
+    assert (
+        "On Monday the cranes of the port stood idle. The union agreed to the offer of the port. Lunch was served."
+        in asked
+    )
+
+
+def test_facts_have_no_neighbours() -> None:
+    page = annotate(text("The union refused the offer of the port.", Side.ARTICLE))
+    facts = [
+        annotate(text(line, Side.FACTS)) for line in ("The union agreed to the offer of the port.", "Lunch was served.")
+    ]
+    told = tuple(Statement(f, f.sentences[0].span, "facts.yaml:1", Side.FACTS) for f in facts)
+    model = FakeModel({"refused": "agreed"})
+    judge(page, told, retrieve(page, told, None), model)
+    assert all("Lunch" not in evidence for evidence, _ in model.asked)
+
+
 def test_without_evidence_nothing_is_judged_against_it() -> None:
     page = annotate(text("Rain fell. Nobody came.", Side.ARTICLE))
     assert judge(page, (), (), FakeModel({})) == ()

@@ -8,6 +8,7 @@ contradiction must be with what surely speaks of the same thing.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 from math import log
@@ -32,6 +33,7 @@ CONTRADICTED = 0.5  # from here on the words that matter are looked for
 _HINTED = 0.1  # a contradiction between two sentences of an article that is kept, far below what makes a finding
 _NEARLY = 0.6  # share of the greatest drop from which a word counts as telling too
 _MOST_WORDS = 40  # of a sentence, left out one at a time
+_TAG = re.compile(r"</?[A-Za-z]\w{0,9}(?: [^<>]{0,80})?/?>")
 _UNREAD = frozenset({Zone.BOILERPLATE, Zone.BYLINE, Zone.LABEL, Zone.REPEATED_TITLE})
 _COMMON = 12  # sentences of an article beyond which a word says nothing of what one of them is about
 _ALIKE = 0.3  # share of a sentence's telling words that another must have to be judged beside it
@@ -88,12 +90,16 @@ def _near(article: Document, matches: Sequence[Match]) -> dict[int, list[int]]:
     """The statements that speak of what each sentence speaks of, the nearest first."""
     near: dict[int, list[Match]] = defaultdict(list)
     for match in matches:
-        if match.score >= LEAST and article.sentences[match.sentence].zone not in _UNREAD:
+        if match.score >= LEAST and _says_something(article, match.sentence):
             near[match.sentence].append(match)
     return {
         index: [m.statement for m in sorted(found, key=lambda m: (-m.score, m.statement))]
         for index, found in sorted(near.items())
     }
+
+
+def _says_something(article: Document, index: int) -> bool:
+    return article.sentences[index].zone not in _UNREAD and any(c.isalnum() for c in _sentence(article, index))
 
 
 def _premises(near: Sequence[int]) -> list[Premise]:
@@ -117,7 +123,8 @@ def _text(statements: Sequence[Statement], premise: Premise) -> str:
 
 
 def _sentence(article: Document, index: int) -> str:
-    return article.quote(article.sentences[index].span)
+    """Tags that were left in the text say nothing; blanks stand for them, so that places hold."""
+    return _TAG.sub(lambda tag: " " * len(tag[0]), article.quote(article.sentences[index].span))
 
 
 def _best(sentence: int, found: Sequence[tuple[Premise, Consistency]]) -> Judged:
@@ -178,7 +185,7 @@ def _with_words(article: Document, premise: str, judged: Judged, model: Consiste
     if judged.contradicts < CONTRADICTED:
         return judged
     span = article.sentences[judged.sentence].span
-    claim = article.quote(span)
+    claim = _sentence(article, judged.sentence)
     telling = _telling_words(premise, claim, judged.contradicts, model)
     marked = tuple(Span(w.start, w.end).shift(span.start) for w in telling)
     return replace(judged, words=marked, kind=_kind(premise, claim, telling))

@@ -58,6 +58,13 @@ def test_what_leaves_a_doubt_is_read_beside_more() -> None:
     )
 
 
+def test_tags_are_not_read() -> None:
+    model = FakeModel({"refused": "agreed"})
+    page, found = judged("<b>The union refused the offer of the port.</b>", EVIDENCE, model)
+    assert [page.quote(span) for span in found[0].words] == ["refused"]
+    assert all("<" not in claim for _, claim in model.asked)
+
+
 def test_facts_have_no_neighbours() -> None:
     page = annotate(text("The union refused the offer of the port.", Side.ARTICLE))
     facts = [

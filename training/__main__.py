@@ -12,7 +12,7 @@ from training import news, pairs, roundtrip, sources
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "checker" / "consistency" / "data"
 SAMPLE = Path(__file__).parent / "data" / "sample"
-NAME = "checker-consistency-1"
+NAME = "checker-consistency-2"
 _STEPS = 6000
 _CALIBRATED = 1500  # pairs of either kind
 

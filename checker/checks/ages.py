@@ -1,14 +1,19 @@
-"""Ages against years of birth, two ages of one person, and weekdays against dates."""
+"""Ages against years of birth, two ages of one person, weekdays against dates, and days that no month has."""
 
 from __future__ import annotations
 
 import re
+from calendar import isleap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+<<<<<<< HEAD
 from checker.checks.context import related, stands
 from checker.lang.name_words import given
 from checker.lang.romanisation import fold
+=======
+from checker.checks.context import blocks, related, stands
+>>>>>>> 681dfae (Who does what to whom by names and common nouns, in active and passive and told from either end; days that no month has; percent for percentage points of one figure)
 from checker.model import Case, Check, DateValue, Hit, NameValue, Quantity, Side, Span
 
 if TYPE_CHECKING:
@@ -18,6 +23,14 @@ if TYPE_CHECKING:
     from checker.model import Document, Mention, Rule
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_DAYS = {"Feb": 28, "Apr": 30, "Jun": 30, "Sep": 30, "Nov": 30}
+_LEAP = 29
+_MONTH = "February|April|June|September|November"
+_LATE_DAY = rf"\b(?:{_MONTH})\b"
+_NO_DAY = re.compile(
+    rf"\b(?P<day>29|3\d)(?:th|st|nd|rd)?(?: of)? (?P<month>{_MONTH})\b(?:,? (?P<year>\d{{4}})\b)?"
+    rf"|\b(?P<early>{_MONTH}) (?P<late>3\d)(?:th|st|nd|rd)?(?=,? \d{{4}}\b|[,.;:)]|$)"
+)
 _LIKE = 75.0  # rapidfuzz ratio from which two family names may be one under two spellings
 _BORN = re.compile(
     r"\b[Bb]orn\b(?: \w+){0,3}?(?: (?:in|on|at|near) [^.;:]{1,50}?)? (?:in |on [^.;:]{0,20}?)?"
@@ -200,7 +213,19 @@ def _days(value: DateValue, today: date | None) -> Sequence[date]:
     return [d for d in found if abs((d - today).days) <= 200]
 
 
+def find_no_such_days(case: Case, rule: Rule) -> Iterator[Hit]:
+    """'30 February', 'June 31st', '29 February 2023'."""
+    for block in blocks(case.article, rule, _LATE_DAY):
+        for match in _NO_DAY.finditer(case.article.quote(block.span)):
+            day, month = int(match["day"] or match["late"]), (match["month"] or match["early"])[:3]
+            leap = month == "Feb" and day == _LEAP and (not match["year"] or isleap(int(match["year"])))
+            if not leap and day > _DAYS[month]:
+                span = Span(match.start(), match.end()).shift(block.span.start)
+                yield Hit(span, {"expected": f"{_DAYS[month] + (month == 'Feb')}"})
+
+
 CHECKS = (
     Check("age-and-birth", Options, find),
+    Check("no-such-day", Options, find_no_such_days),
     Check("weekday", Options, find_weekdays),
 )

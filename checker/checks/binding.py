@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from checker.checks.disagreement import agree, slip, telling_swap
 from checker.lang.stopwords import STOPWORDS
 from checker.model import Document, Mention, Quantity, Span
 
 WINDOW = 6  # content words either side of a value that say what it is a value of
 BOUND = 0.42  # binding from which two values are held to be of the same thing
+EDGE = 0.1  # added to it where both dates are the end, or the beginning, of a month or year
+_EDGE = re.compile(r"\b(end|close|beginning|start|middle) of (?:the )?\Z", re.IGNORECASE)
+_BEFORE = 20  # code points before a date that say so
 
 
 def binding(article: Document, mention: Mention, document: Document, value: Mention, score: float) -> float:
@@ -17,9 +22,17 @@ def binding(article: Document, mention: Mention, document: Document, value: Ment
     context = _overlap(_around(article, mention.span) - counted, _around(document, value.span) - counted)
     bound = 0.45 * score + 0.55 * context if nouns is None else 0.35 * score + 0.35 * context + 0.3 * nouns
     if not agree(mention, value):
-        bound += slip(mention, value)
+        bound += slip(mention, value) + EDGE * (_edge(article, mention) == _edge(document, value) != "")
         bound = max(bound, BOUND) if telling_swap(mention, value) else bound
     return min(1.0, bound)
+
+
+def _edge(document: Document, mention: Mention) -> str:
+    """'the end of' before a date: of two dates that are told so, one was taken for the other."""
+    if mention.kind != "date":
+        return ""
+    found = _EDGE.search(document.text, max(0, mention.span.start - _BEFORE), mention.span.start)
+    return found[1].casefold() if found else ""
 
 
 def _nouns(mention: Mention) -> frozenset[str]:

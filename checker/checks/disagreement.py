@@ -75,6 +75,8 @@ def _quantity_kind(a: Quantity, b: Quantity) -> str:
         return "numbers/date-mismatch"
     if {a.dimension, b.dimension} <= {"percent", "multiple"} or {a.dimension, b.dimension} == {"percent", "fraction"}:
         return "numbers/percent-mismatch"
+    if {a.dimension, b.dimension} == {"percent", "percentage-point"}:  # of two figures each may be true
+        return "numbers/percent-mismatch" if (a.low, a.high) == (b.low, b.high) else ""
     if a.dimension != b.dimension and not {a.dimension, b.dimension} <= LAPSES:
         return ""
     if a.unit != b.unit:
@@ -138,7 +140,8 @@ def telling_swap(a: Mention, b: Mention) -> bool:
     """One figure of two digits or more in two units: too odd a coincidence to need shared words."""
     if not (isinstance(a.value, Quantity) and isinstance(b.value, Quantity)) or a.value.dimension == "time":
         return False
-    swapped = a.value.dimension == b.value.dimension and a.value.unit != b.value.unit
+    shares = {a.value.dimension, b.value.dimension} == {"percent", "percentage-point"}
+    swapped = shares or (a.value.dimension == b.value.dimension and a.value.unit != b.value.unit)
     return swapped and len(_figure(a.value)) > 1 and a.value.low == b.value.low
 
 

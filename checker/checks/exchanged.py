@@ -1,19 +1,23 @@
-"""Giver and taker exchanged: two names on either side of one verb, the other way round in the evidence."""
+"""Who does it and whom it befalls exchanged: two parties of one deed, the other way round in the evidence."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise, permutations
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 from checker.checks.context import related, rivalled
 from checker.checks.people import SURE, may_be_one, names_in, sentence_tokens
-from checker.lang.converses import doer
-from checker.lang.stopwords import STOPWORDS
+from checker.lang.parties import exchanged
+from checker.lang.retelling import TYPICAL, retell
+from checker.lang.statements import read_claim
 from checker.model import Case, Check, Document, Evidence, Hit, Mention, Rule, Side, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from checker.lang.parties import Deed
+    from checker.lang.statements import Claims
 
 NEAR = 0.3  # retrieval score from which a statement may tell the same event
 PAIRED = 0.3  # alignment score from which a pair does
@@ -21,8 +25,6 @@ PAIRED = 0.3  # alignment score from which a pair does
 _AGENT = {"fr": {"par"}, "es": {"por"}, "it": {"da", "dal", "dalla", "dai", "dallo"}, "pt": {"por", "pelo", "pela"}}
 _PASSIVE = frozenset(("by",))
 _COMPARING = frozenset(("than", "after", "before", "like", "as", "and"))
-_PREPOSITIONS = frozenset("of in from for against with by to at on over near into after before st".split())
-VERB = 2  # content words after a name among which its verb is
 LONGEST = 12  # words between two names of one clause
 
 
@@ -50,36 +52,41 @@ class _Order:
 
 def find(case: Case, rule: Rule) -> Iterator[Hit]:
     seen: set[Span] = set()
-    for ours, theirs, origin, text in (*_against_statements(case), *_against_source(case)):
-        if ours.whole not in seen:
-            seen.add(ours.whole)
-            right = " ".join(theirs.document.quote(theirs.whole).split())
-            side = theirs.document.side
-            place = () if side is Side.FACTS else (related(theirs.document, side, theirs.whole, "the other way round"),)
-            yield Hit(ours.whole, {"expected": right}, place, (Evidence(origin, " ".join(text.split())),))
+    for span, document, place, origin, text in (*_against_statements(case), *_against_source(case)):
+        if span not in seen:
+            seen.add(span)
+            right = " ".join(document.quote(place).split())
+            near = (
+                () if document.side is Side.FACTS else (related(document, document.side, place, "the other way round"),)
+            )
+            yield Hit(span, {"expected": right}, near, (Evidence(origin, " ".join(text.split())),))
 
 
 CHECKS = (Check("exchanged", Options, find),)
 
+Turned = tuple[Span, Document, Span, str, str]  # here; there; where that is, and its sentence
 
-def _against_statements(case: Case) -> Iterator[tuple[_Order, _Order, str, str]]:
+
+def _against_statements(case: Case) -> Iterator[Turned]:
+    """Parties of a deed, names or common nouns, that the evidence has at each other's places."""
     for match in case.matches:
         statement = case.statements[match.statement]
-        if match.score < NEAR or rivalled(case, match):
+        if match.score < NEAR or rivalled(case, match) or statement.document.lang not in ("", "en"):
             continue
-        for ours, theirs in _turned(
-            case.article, case.article.sentences[match.sentence].span, statement.document, statement.span
-        ):
-            told = _verbs(ours) & _verbs(theirs) and _subject(ours) and _subject(theirs)
-            if told and not _passive(ours, _PASSIVE) and not _passive(theirs, _PASSIVE):
-                yield ours, theirs, statement.origin, statement.text
-        for ours, theirs in _both_ends(
-            case.article, case.article.sentences[match.sentence].span, statement.document, statement.span
-        ):
-            yield ours, theirs, statement.origin, statement.text
+        sentence = case.article.sentences[match.sentence].span
+        ours, theirs = read_claim(case.article.quote(sentence)), read_claim(statement.document.quote(statement.span))
+        for mine, other in exchanged(retell(ours, theirs, max(match.score, TYPICAL))):
+            here, there = _span(ours, mine).shift(sentence.start), _span(theirs, other).shift(statement.span.start)
+            yield here, statement.document, there, statement.origin, statement.text
 
 
-def _against_source(case: Case) -> Iterator[tuple[_Order, _Order, str, str]]:
+def _span(claims: Claims, deed: Deed) -> Span:
+    """From the first word of a deed's verb and parties to the last."""
+    pieces = claims.reading.pieces
+    return Span(pieces.starts[deed.pieces[0]], pieces.ends[deed.pieces[-1]])
+
+
+def _against_source(case: Case) -> Iterator[Turned]:
     source = case.source
     if source is None or source.lang not in _AGENT:
         return
@@ -94,7 +101,8 @@ def _against_source(case: Case) -> Iterator[tuple[_Order, _Order, str, str]]:
                 and not _passive(ours, _PASSIVE)
                 and not _passive(theirs, _AGENT[source.lang])
             ):
-                yield ours, theirs, f"{source.path}:{source.position(span.start)[0]}", source.quote(span)
+                origin = f"{source.path}:{source.position(span.start)[0]}"
+                yield ours.whole, source, theirs.whole, origin, source.quote(span)
 
 
 def _turned(article: Document, ours: Span, other: Document, theirs: Span) -> Iterator[tuple[_Order, _Order]]:
@@ -107,45 +115,6 @@ def _turned(article: Document, ours: Span, other: Document, theirs: Span) -> Ite
         y = [m for m in right if may_be_one(b, m, SURE)]
         if len(x) == len(y) == 1 and y[0].span.end <= x[0].span.start and not may_be_one(a, b):
             yield _Order(article, a, b), _Order(other, y[0], x[0])
-
-
-def _both_ends(article: Document, ours: Span, other: Document, theirs: Span) -> Iterator[tuple[_Order, _Order]]:
-    """Two names of one event, of which another wins or gives: 'Uganda beat Kenya', 'Uganda lost to Kenya'."""
-    there = list(_orders(other, theirs))
-    for one in _orders(article, ours):
-        told = doer(_between(one))
-        for two in there if told else ():
-            straight = may_be_one(one.first, two.first, SURE) and may_be_one(one.second, two.second, SURE)
-            turned = may_be_one(one.first, two.second, SURE) and may_be_one(one.second, two.first, SURE)
-            known = doer(_between(two))
-            if straight != turned and told and known and told[0] == known[0] and (told[1] == known[1]) != straight:
-                yield one, two
-
-
-def _orders(document: Document, span: Span) -> Iterator[_Order]:
-    """Neighbouring names of a sentence, with no sign of another clause between them."""
-    for first, second in pairwise(sorted(names_in(document, span), key=lambda m: m.span)):
-        order = _Order(document, first, second)
-        words = _between(order)
-        if 0 < len(words) <= LONGEST and not any(word in ",;:–—“”()" for word in words):
-            yield order
-
-
-def _between(order: _Order) -> list[str]:
-    return [t.lower for t in order.document.tokens_in(order.between)]
-
-
-def _verbs(order: _Order) -> set[str]:
-    """Stems of the first content words after the first name, of which one is the verb."""
-    tokens = order.document.tokens_in(order.between)
-    words = [t.stem for t in tokens if t.is_word and t.lower not in STOPWORDS and t.text.islower()]
-    return set(words[:VERB])
-
-
-def _subject(order: _Order) -> bool:
-    """Whether the first name may be who does it: 'from the victory over Wolverhampton benefitted Tottenham' says no."""
-    before = [t for t in sentence_tokens(order.document, order.first.span) if t.span.end <= order.first.span.start]
-    return not before or before[-1].lower not in _PREPOSITIONS
 
 
 def _clause(order: _Order) -> bool:

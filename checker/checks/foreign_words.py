@@ -41,9 +41,17 @@ def foreignness(case: Case, index: int) -> float:
     token = case.article.tokens[index]
     if in_other_script(token.text):
         return 0 if token.text in _SIGNS else _SURE
-    if len(token.text) < _LEAST - 1 or _in_address(case, index):
+    if len(token.text) < _LEAST - 1 or _in_address(case, index) or _uncapitalised(case):
         return 0
     return _small(case, token) if token.text.islower() else _capital(case, index)
+
+
+def _uncapitalised(case: Case) -> bool:
+    """Whether the article is all in small letters: then a name looks like any other word."""
+    if "uncapitalised" not in case.memo:
+        case.memo["uncapitalised"] = case.article.text.islower()
+    found: bool = case.memo["uncapitalised"]
+    return found
 
 
 def _small(case: Case, token: Token) -> float:

@@ -110,6 +110,10 @@ woman women|child children|person people|foot feet
 """
 
 
+# Their past tense is as their present is.
+UNCHANGED = frozenset("beat hit cut put shut set let cost quit bet burst hurt split spread shed cast thrust".split())
+
+
 @cache
 def _irregular() -> dict[str, tuple[str, ...]]:
     rows = (row.split() for line in _IRREGULAR.strip().splitlines() for row in line.split("|"))

@@ -12,7 +12,7 @@ from enum import Enum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from checker.lang.english import base_form, irregular_forms
+from checker.lang.english import UNCHANGED, base_form, irregular_forms
 from checker.lang.finite import verbs
 
 if TYPE_CHECKING:
@@ -61,7 +61,6 @@ _SAID = frozenset("said believed thought alleged reported suspected rumoured rum
 _OF = frozenset("accused suspected".split())
 _AUXILIARIES = _BEING | _HAVING | _WILL | _POSSIBLE | {"could", "would", "to", "can"}
 _SURELY_VERB = _WILL | _POSSIBLE | _HAVING | {"could", "to"}  # before a verb, not before a participle
-_UNCHANGED = frozenset("hit cut put shut set let cost quit bet burst hurt split spread shed cast thrust".split())
 _SIGNS = frozenset((",", ";", ":", ".", "(", ")", "–", "—", "“", "”", '"'))
 _ADVERBS = frozenset("not n't also now soon then still already again probably even only just finally later".split())
 # Whoever says any of these may hedge in other words, or speaks of what is not said to be so at all.
@@ -240,7 +239,7 @@ def _past(pieces: Scan, verb: int, before: Sequence[str]) -> bool:
 
 def _past_form(low: str) -> bool:
     base = base_form(low)
-    if low in _UNCHANGED:
+    if low in UNCHANGED:
         return True
     if base != low:
         return low in irregular_forms(base) and not low.endswith("ing") and low not in ("is", "are", "does")

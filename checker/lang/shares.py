@@ -72,10 +72,16 @@ def contrary(ours: str, theirs: str) -> Iterator[tuple[Share, Share]]:
     """Shares of our sentence that no share of theirs of the same thing can be, each with the nearest of these."""
     mine, other = shares(ours), shares(theirs)
     for one in mine:
-        rivals = sorted((s for s in other if s.keys & one.keys), key=lambda s: -len(s.keys & one.keys))
+        rivals = sorted((s for s in other if _of_one(one, s)), key=lambda s: -len(s.keys & one.keys))
         beside = any(s.keys & one.keys and not s.clashes(r) for s in mine if s is not one for r in rivals)
         if rivals and not beside and all(one.clashes(r) for r in rivals):
             yield one, rivals[0]
+
+
+def _of_one(one: Share, other: Share) -> bool:
+    """A count of an untold whole, 'nine of the chariots', needs two words in common: it may be of other ones."""
+    counted = PART in ((one.low, one.high), (other.low, other.high))
+    return len(one.keys & other.keys) > counted
 
 
 def agree(ours: str, theirs: str, span: tuple[int, int]) -> bool:

@@ -7,13 +7,9 @@ from calendar import isleap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-<<<<<<< HEAD
-from checker.checks.context import related, stands
+from checker.checks.context import blocks, related, stands
 from checker.lang.name_words import given
 from checker.lang.romanisation import fold
-=======
-from checker.checks.context import blocks, related, stands
->>>>>>> 681dfae (Who does what to whom by names and common nouns, in active and passive and told from either end; days that no month has; percent for percentage points of one figure)
 from checker.model import Case, Check, DateValue, Hit, NameValue, Quantity, Side, Span
 
 if TYPE_CHECKING:
@@ -28,8 +24,8 @@ _LEAP = 29
 _MONTH = "February|April|June|September|November"
 _LATE_DAY = rf"\b(?:{_MONTH})\b"
 _NO_DAY = re.compile(
-    rf"\b(?P<day>29|3\d)(?:th|st|nd|rd)?(?: of)? (?P<month>{_MONTH})\b(?:,? (?P<year>\d{{4}})\b)?"
-    rf"|\b(?P<early>{_MONTH}) (?P<late>3\d)(?:th|st|nd|rd)?(?=,? \d{{4}}\b|[,.;:)]|$)"
+    rf"\b(?P<day>29|3[01])(?:th|st|nd|rd)?(?: of)? (?P<month>{_MONTH})\b(?:,? (?P<year>\d{{4}})\b)?"
+    rf"|\b(?P<early>{_MONTH}) (?P<late>3[01])(?:th|st|nd|rd)?(?=,? \d{{4}}\b|[,.;:)]|$)"
 )
 _LIKE = 75.0  # rapidfuzz ratio from which two family names may be one under two spellings
 _BORN = re.compile(

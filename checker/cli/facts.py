@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from datetime import datetime
 from enum import StrEnum
@@ -17,12 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from checker.model import DateValue, Document, Fact, Facts, Mention, Quantity, Sentence
+    from checker.model import DateValue, Document, Fact, Facts, Mention, Quantity, Sentence, Span
 
 app = typer.Typer(help="Draft a facts file from a report, and see how one is understood.", no_args_is_help=True)
 
 _KINDS = frozenset({"person", "place", "organisation", "event", "work"})
 _VAGUE = frozenset("he she it they this that these those his her its their there".split())  # of whom?
+_MEANT = frozenset("he she they them him".split())
 _MOST = 200  # names and sentences of a draft; whoever needs more writes them
 
 
@@ -79,18 +81,55 @@ def _quoted(text: str) -> str:
 def _entities(report: Document) -> Iterator[str]:
     from checker.checks.roles import roles_in
     from checker.lang.name_table import cluster_names
+    from checker.lang.places import named_by_country
 
-    roles = {held.name.split()[-1]: held.words for held in roles_in(report)}
-    for cluster in cluster_names([m for m in report.mentions if m.kind == "name"], report.text):
+    roles = {held.name.split()[-1]: _role(held.words) for held in roles_in(report)}
+    names = [m for m in report.mentions if m.kind == "name" and not _in_dateline(report, m)]
+    clusters, states = cluster_names(names, report.text), named_by_country()
+    state = {cluster.house: states.get(cluster.house.casefold().removeprefix("the "), -1) for cluster in clusters}
+    for number, cluster in enumerate(clusters):
+        known = state[cluster.house]
+        same = [c for c in clusters if c is cluster or state[c.house] == known >= 0]  # 'US' and 'United States'
+        if any(c is not cluster for c in clusters[:number] if c in same):
+            continue
+        forms = [form.text for c in same for form in c.forms if form.text != cluster.house]
+        kind = "place" if known >= 0 else cluster.kind
         yield f"  - name: {_quoted(cluster.house)}\n"
-        if cluster.kind in _KINDS:
-            yield f"    kind: {cluster.kind}\n"
-        others = [form.text for form in cluster.forms if form.text != cluster.house]
-        if others:
-            yield f"    aliases: [{', '.join(map(_quoted, others))}]\n"
+        if kind in _KINDS and (known >= 0 or kind == "person"):  # other kinds are guesses
+            yield f"    kind: {kind}\n"
+        if forms:
+            yield f"    aliases: [{', '.join(map(_quoted, dict.fromkeys(forms)))}]\n"
         role = roles.get(cluster.house.split()[-1])
         if role and cluster.kind in {"", "person"}:
             yield f"    role: {_quoted(role)}\n"
+
+
+def _role(words: str) -> str:
+    """'President' of 'orders of President', the whole of 'minister of finance', not 'since when'."""
+    from checker.lang.roles import find_role
+
+    words = re.split(r" (?:since|until|who) ", words)[0]
+
+    before, _, behind = words.rpartition(" of ")
+    inside = behind and find_role(behind.lower().split()) and not find_role(before.lower().split())
+    return behind if inside else words
+
+
+_DATELINE = re.compile(r"[A-Z][^.!?\n]{0,50} [–—-] ")
+
+
+def _in_dateline(report: Document, mention: Mention) -> bool:
+    """'WASHINGTON, 26 July 2021 – ': where it was written is no part of what it tells."""
+    index = report.sentence_at(mention.span.start)
+    if index is None:
+        return False
+    span = report.sentences[index].span
+    found = _DATELINE.match(report.quote(span))
+    return bool(found) and mention.span.end <= span.start + (found.end() if found else 0) and _capitals(report, span)
+
+
+def _capitals(report: Document, span: Span) -> bool:
+    return report.quote(span).split()[0].strip(",").isupper()
 
 
 def _sentences(report: Document) -> Iterator[str]:
@@ -102,13 +141,17 @@ def _sentences(report: Document) -> Iterator[str]:
             continue
         told = any(m.kind in ("quantity", "date") for m in report.mentions_in(sentence.span))
         if told or sentence.zone is Zone.LEAD or any(quote.overlaps(sentence.span) for quote in report.quotes):
-            yield f"  - {_quoted(report.quote(sentence.span))}{_remark(report, sentence)}\n"
+            text = report.quote(sentence.span)
+            dateline = _DATELINE.match(text) if _capitals(report, sentence.span) else None
+            yield f"  - {_quoted(text[dateline.end() if dateline else 0 :])}{_remark(report, sentence)}\n"
 
 
 def _remark(report: Document, sentence: Sentence) -> str:
     """A hint for the editor where the sentence does not say of whom it speaks."""
-    first = next((t.lower for t in report.tokens_in(sentence.span) if t.is_word), "")
-    return f"  # who or what is {_quoted(first)}?" if first in _VAGUE else ""
+    words = [t.lower for t in report.tokens_in(sentence.span) if t.is_word]
+    named = any(m.kind == "name" for m in report.mentions_in(sentence.span))
+    vague = next((w for w in words[:1] if w in _VAGUE), "") or next((w for w in words if w in _MEANT and not named), "")
+    return f"  # who or what is {_quoted(vague)}?" if vague else ""
 
 
 @app.command("check")
@@ -154,6 +197,7 @@ def _understood(facts: Facts, fact: Fact, day: date | None) -> dict[str, Any]:
         "required": fact.required,
         "values": values,
         "denied": _denied(page),
+        "told": list(_told(page)) if page.lang == "en" else [],
         "remarks": list(_remarks(page, values)),
     }
 
@@ -164,17 +208,18 @@ def _value(page: Document, mention: Mention) -> dict[str, str]:
     value = mention.value
     text = page.quote(mention.span)
     if isinstance(value, Quantity):
-        return {"kind": value.dimension, "text": text, "read": _amount(value)}
+        return {"kind": value.dimension, "text": text, "read": _amount(page, value)}
     if isinstance(value, DateValue):
         return {"kind": "date", "text": text, "read": _days(value)}
     assert isinstance(value, NameValue)  # noqa: S101 - the third of three; this tells mypy
     return {"kind": value.kind or "name", "text": text, "read": value.full}
 
 
-def _amount(value: Quantity) -> str:
+def _amount(page: Document, value: Quantity) -> str:
     low, high = (f"{n.normalize():,f}" for n in (value.low, value.high))
     amount = low if low == high else f"{low} to {high}"
-    return " ".join(part for part in (amount, value.unit, *(value.noun[-1:] if not value.unit else ())) if part)
+    noun = next((t.lower for t in page.tokens if value.noun and t.stem == value.noun[-1]), "")  # not 'build'
+    return " ".join(part for part in (amount, value.unit or noun) if part)
 
 
 def _days(value: DateValue) -> str:
@@ -192,6 +237,26 @@ def _denied(page: Document) -> str:
 
     reading = read(page.text, page.lang)
     return ", ".join(page.text[f.start : f.end] for f in reading.negators) if reading else ""
+
+
+def _told(page: Document) -> Iterator[dict[str, str]]:
+    """How much of a whole, how surely, and who does what to whom, as the comparison with an article reads it."""
+    from checker.lang import modality, parties, shares
+    from checker.lang.statements import read_claim
+
+    for share in shares.shares(page.text):
+        told = f"{share.low:.0%} to {share.high:.0%}" if share.low < share.high else f"{share.low:.0%}"
+        yield {"kind": "share", "text": page.text[share.start : share.end], "read": told}
+    claims = read_claim(page.text)
+    pieces = claims.reading.pieces
+    for deed in parties.deeds(claims):
+        rows = [f"{role}: {' '.join(pieces.words[n] for n in sorted(party))}" for role, party in deed.parties.items()]
+        yield {"kind": "who, whom", "text": pieces.words[deed.verb], "read": "; ".join(rows)}
+    for index in range(len(pieces)):
+        mode = modality.mode(pieces, index) if claims.stems[index] else None
+        if mode and mode[0] is not modality.Mode.DONE:
+            text = page.text[pieces.starts[mode[1]] : pieces.ends[index]]
+            yield {"kind": "how sure", "text": text, "read": mode[0].value}
 
 
 def _remarks(page: Document, values: list[dict[str, str]]) -> Iterator[str]:
@@ -212,7 +277,7 @@ def _shown(facts: Facts, rows: list[dict[str, Any]]) -> Iterator[str]:
     yield f"{facts.path}: {len(rows)} fact{'' if len(rows) == 1 else 's'}, {names}\n"
     for row in rows:
         yield f"\n{row['origin']}  {row['id']}{'  (required)' if row['required'] else ''}\n  {row['text']}\n"
-        for value in row["values"]:
+        for value in (*row["values"], *row["told"]):
             yield f"    {value['kind']:<12} {value['text']}  →  {value['read'] or '?'}\n"
         if row["denied"]:
             yield f"    {'says not':<12} {row['denied']}\n"

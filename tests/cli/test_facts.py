@@ -50,7 +50,7 @@ def test_how_sentences_are_understood(tmp_path: Path, capsys: pytest.CaptureFixt
     assert run(["facts", "check", str(path), "--format", "json"]) == 0
     first, second = json.loads(capsys.readouterr().out)["facts"]
     assert {row["kind"]: row["read"] for row in first["values"]} == {
-        "count": "2,375 to 2,625 soldier",
+        "count": "2,375 to 2,625 soldiers",
         "place": "Iraq",
         "date": "2021-05-01 to 2021-05-31",
     }
@@ -65,3 +65,26 @@ def test_a_wrong_file_is_refused_with_its_line(tmp_path: Path, capsys: pytest.Ca
     path.write_text("facts:\n  - text: One.\n    requird: true\n", encoding="utf-8")
     assert run(["facts", "check", str(path)]) == 2
     assert f"{path}:3" in capsys.readouterr().err
+
+
+def test_a_draft_has_no_dateline_and_each_state_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(
+        "Troops leave\n\nOSLO, 3 May 2021 \u2013 The United States will keep 300 soldiers in Norway.\n\n"
+        "On the orders of President Ann Berg the US sent 40 of them home in April.\n",
+        encoding="utf-8",
+    )
+    assert run(["facts", "init", str(path)]) == 0
+    draft = capsys.readouterr().out
+    assert "OSLO" not in draft
+    assert draft.count("- name:") == 3
+    assert 'role: "President"' in draft
+
+
+def test_who_does_what_is_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "facts.yaml"
+    path.write_text("facts:\n  - Most of the villagers may sue the state.\n", encoding="utf-8")
+    assert run(["facts", "check", str(path)]) == 0
+    shown = capsys.readouterr().out
+    assert "53% to 100%" in shown
+    assert "may sue  \u2192  possible" in shown

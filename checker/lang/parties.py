@@ -33,7 +33,7 @@ _PREPOSITIONS = frozenset(
     "from to by with against over in on at of for into about after before during since under near between out up "
     "off through towards via as than because when while where if that which who whom whose and or but".split()
 )
-_PLACED = frozenset("from to by against over with".split())  # before another party
+PLACED = frozenset("from to by against over with".split())  # before another party
 _SIGNS = frozenset((",", ";", ":", ".", "(", ")", "–", "—", "“", "”", '"', "?", "!"))
 _RELATIVE = frozenset(("who", "which", "that"))
 _CLAUSES = frozenset("and but while because when after before".split())
@@ -43,7 +43,7 @@ _SUBJECTS = frozenset("he she they it we".split())
 _OBJECTS = frozenset("him them us".split())
 _DETERMINERS = frozenset("the a an his her its their our my your this that these those".split())
 # Who does these with another has them done by the other as well.
-_MUTUAL = frozenset(
+MUTUAL = frozenset(
     form
     for word in "meet talk speak agree discuss negotiate fight play draw marry compete cooperate trade share join "
     "resemble equal border clash argue be have say tell include mean follow accompany contain differ compare link "
@@ -197,7 +197,7 @@ def deeds(claims: Claims) -> Iterator[Deed]:
     """Every verb of a sentence with two parties or more."""
     pieces = claims.reading.pieces
     for index in range(1, len(pieces)):
-        if claims.stems[index] and pieces.lowers[index] not in _MUTUAL and _verb(pieces, index):
+        if claims.stems[index] and pieces.lowers[index] not in MUTUAL and _verb(pieces, index):
             parties, pronouns = _parties(claims, index)
             if len(parties) + len(pronouns) > 1:
                 yield Deed(index, parties, pronouns)
@@ -266,7 +266,7 @@ def _pronouns(pieces: Scan, verb: int) -> dict[str, bool]:
     """'from him', 'arrested them': the roles that personal pronouns have near behind a verb."""
     window = range(verb + 1, min(len(pieces), verb + LONGEST))
     found = {
-        pieces.lowers[n - 1]: True for n in window if pieces.lowers[n] in _OBJECTS and pieces.lowers[n - 1] in _PLACED
+        pieces.lowers[n - 1]: True for n in window if pieces.lowers[n] in _OBJECTS and pieces.lowers[n - 1] in PLACED
     }
     return {**found, "object": pieces.low(verb + 1) in _OBJECTS}
 
@@ -351,4 +351,4 @@ def _may_hold(pieces: Scan, role: str, index: int) -> bool:
     """Not 'from 51.9 percent to 52.2 percent', and no adverb for an object."""
     if role == "object":
         return not pieces.lowers[index].endswith("ly")
-    return role in _PLACED and pieces.kind(index - 1) != "n"
+    return role in PLACED and pieces.kind(index - 1) != "n"

@@ -33,7 +33,7 @@ _PREPOSITIONS = frozenset(
     "from to by with against over in on at of for into about after before during since under near between out up "
     "off through towards via as than because when while where if that which who whom whose and or but".split()
 )
-PLACED = frozenset("from to by against over with".split())  # before another party
+PLACED = frozenset("from to by against over with of".split())  # before another party
 _SIGNS = frozenset((",", ";", ":", ".", "(", ")", "–", "—", "“", "”", '"', "?", "!"))
 _RELATIVE = frozenset(("who", "which", "that"))
 _CLAUSES = frozenset("and but while because when after before".split())
@@ -66,7 +66,7 @@ _EVENTS = {
         ),
         (
             "receive buy acquire get obtain purchase take borrow import accept seize rent",
-            {"agent": "other", "from": "one"},
+            {"agent": "other", "from": "one", "of": "one"},
         ),
     ),
     "summon": (

@@ -11,10 +11,10 @@ from checker.checks.people import SURE, may_be_one, names_in, sentence_tokens
 from checker.lang.parties import exchanged
 from checker.lang.retelling import TYPICAL, retell
 from checker.lang.statements import read_claim
-from checker.model import Case, Check, Document, Evidence, Hit, Mention, Rule, Side, Span
+from checker.model import Case, Check, Document, Evidence, Hit, Mention, Rule, Side, Span, Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from checker.lang.parties import Deed
     from checker.lang.statements import Claims
@@ -67,8 +67,21 @@ CHECKS = (Check("exchanged", Options, find),)
 Turned = tuple[Span, Document, Span, str, str]  # here; there; where that is, and its sentence
 
 
-def _against_statements(case: Case) -> Iterator[Turned]:
-    """Parties of a deed, names or common nouns, that the evidence has at each other's places."""
+def exchanged_with(case: Case, statement: Statement) -> Span | None:
+    """Where the article has the parties of a statement's deed at each other's places."""
+    found = (t for t in _against_statements(case) if t[1] is statement.document and statement.span.contains(t[2]))
+    return next((turned[0] for turned in found), None)
+
+
+def _against_statements(case: Case) -> Sequence[Turned]:
+    """Parties of a deed, names or common nouns, that the evidence has at each other's places; found once a case."""
+    if "exchanged" not in case.memo:
+        case.memo["exchanged"] = tuple(_find(case))
+    found: Sequence[Turned] = case.memo["exchanged"]
+    return found
+
+
+def _find(case: Case) -> Iterator[Turned]:
     for match in case.matches:
         statement = case.statements[match.statement]
         if match.score < NEAR or rivalled(case, match) or statement.document.lang not in ("", "en"):

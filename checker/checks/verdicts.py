@@ -6,8 +6,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from checker.checks.claims import claims
+from checker.checks.exchanged import exchanged_with
 from checker.checks.fitting import fits
 from checker.checks.leftover import left_over
+from checker.checks.participants import swaps
 from checker.checks.values import Comparison, compare
 from checker.lang.stopwords import STOPWORDS
 from checker.model import (
@@ -54,6 +57,8 @@ def fact_verdicts(case: Case) -> tuple[FactVerdict, ...]:
 def _fact_verdict(case: Case, index: int, statement: Statement, found: list[Comparison]) -> FactVerdict:
     assert statement.fact is not None  # noqa: S101 - the caller chose statements with a fact; this tells mypy
     verdict, span = _judge(case, index, statement, found)
+    if verdict not in ("mismatch", "ambiguous") and (turned := _contradicted(case, statement)):
+        verdict, span = "mismatch", turned
     return FactVerdict(statement.fact.id, statement.fact.text, verdict, span, statement.origin)
 
 
@@ -73,6 +78,16 @@ def _judge(case: Case, index: int, statement: Statement, found: list[Comparison]
     if not values and share >= STATED:
         return "match", sentence
     return "undetermined", sentence
+
+
+def _contradicted(case: Case, statement: Statement) -> Span | None:
+    """Where the article turns what a fact says: a 'not', a contrary, a share, or a name in another's place."""
+    claim = next((c for c in claims(case) if c.document is statement.document and c.sentence == statement.span), None)
+    if claim:
+        return claim.span
+    found = (s for s in swaps(case) if s.document is statement.document and statement.span.contains(s.against.span))
+    swap = next(found, None)
+    return swap.mention.span if swap else exchanged_with(case, statement)
 
 
 def _best_sentence(case: Case, index: int, statement: Statement) -> tuple[Span | None, float]:

@@ -10,7 +10,7 @@ from checker.model import Severity
 from checker.render.beside import beside, marked
 from checker.render.layout import Piece, at_words, clean, clip, columns, from_words, to_ansi, to_text, wrap
 from checker.render.tables import to_settle
-from checker.score import score, tally_of, total
+from checker.score import coverage, score, tally_of, total
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -206,7 +206,10 @@ def _facts(result: Result, width: int) -> Iterator[Line]:
     """The verdict on each fact, those to be looked at first."""
     order = list(_VERDICTS)
     facts = sorted(result.facts, key=lambda fact: order.index(fact.verdict) if fact.verdict in order else len(order))
-    yield (Piece("Facts", "title"), Piece(f"  {_counted(Counter(fact.verdict for fact in facts))}", "dim"))
+    yield (
+        Piece("Facts", "title"),
+        Piece(f"  {coverage(facts):.0%} covered: {_counted(Counter(fact.verdict for fact in facts))}", "dim"),
+    )
     for fact in facts:
         place = "{}:{}".format(*result.document.position(fact.span.start)) if fact.span else ""
         yield _told(fact.verdict, _VERDICTS.get(fact.verdict, "dim"), fact.text, place, width)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from checker.model import Severity
-from checker.score import score, tally_of, total
+from checker.score import coverage, score, tally_of, total
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +51,8 @@ def document(result: Result) -> dict[str, Any]:
         "findings": [_finding(finding) for finding in result.findings],
         "facts": [_fact(article, fact) for fact in result.facts],
     }
+    if result.facts:
+        data["coverage"] = coverage(result.facts)
     data["names"] = [_name(article, name) for name in result.names]
     if result.sentences:
         data["sentences"] = [_sentence(article, sentence) for sentence in result.sentences]

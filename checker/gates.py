@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.model import Failure, Skip
-from checker.score import score, tally_of
+from checker.score import coverage, score, tally_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,13 +37,6 @@ def failures(result: Result, gates: Gates) -> tuple[tuple[Failure, ...], tuple[S
     ]
     lost = gates.min_coverage is not None and covered is None
     return tuple(failed), (Skip("min-coverage", "no facts to cover"),) if lost else ()
-
-
-def coverage(result: Result) -> float | None:
-    """Share of the facts that the article states as they are, rounded; None without facts."""
-    if not result.facts:
-        return None
-    return round(sum(fact.verdict == "match" for fact in result.facts) / len(result.facts), 3)
 
 
 def _above(gate: str, value: float, limit: float | None) -> Iterator[Failure]:

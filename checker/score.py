@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 from checker.model import Severity, Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from checker.model import FactVerdict, Finding, Result
+    from checker.model import Finding, Result
 
 WEIGHTS = {Severity.NEUTRAL: 0, Severity.MINOR: 1, Severity.MAJOR: 5, Severity.CRITICAL: 25}
 
@@ -57,6 +57,8 @@ def score(sums: Tally) -> Score:
     return Score(float(round(quality, 1)), float(sums.penalty), float(round(1000 * per_word, 1)))
 
 
-def coverage(facts: Sequence[FactVerdict]) -> float:
-    """The share of facts that the article states as they are."""
-    return round(sum(fact.verdict == "match" for fact in facts) / len(facts), 3)
+def coverage(result: Result) -> float | None:
+    """Share of the facts that the article states as they are, rounded; None without facts."""
+    if not result.facts:
+        return None
+    return round(sum(fact.verdict == "match" for fact in result.facts) / len(result.facts), 3)

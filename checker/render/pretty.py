@@ -208,7 +208,7 @@ def _facts(result: Result, width: int) -> Iterator[Line]:
     facts = sorted(result.facts, key=lambda fact: order.index(fact.verdict) if fact.verdict in order else len(order))
     yield (
         Piece("Facts", "title"),
-        Piece(f"  {coverage(facts):.0%} covered: {_counted(Counter(fact.verdict for fact in facts))}", "dim"),
+        Piece(f"  {coverage(result) or 0:.0%} covered: {_counted(Counter(fact.verdict for fact in facts))}", "dim"),
     )
     for fact in facts:
         place = "{}:{}".format(*result.document.position(fact.span.start)) if fact.span else ""

@@ -51,8 +51,8 @@ def document(result: Result) -> dict[str, Any]:
         "findings": [_finding(finding) for finding in result.findings],
         "facts": [_fact(article, fact) for fact in result.facts],
     }
-    if result.facts:
-        data["coverage"] = coverage(result.facts)
+    if (covered := coverage(result)) is not None:
+        data["coverage"] = covered
     data["names"] = [_name(article, name) for name in result.names]
     if result.sentences:
         data["sentences"] = [_sentence(article, sentence) for sentence in result.sentences]

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from checker.gates import Gates, coverage, failures
+from checker.gates import Gates, failures
 from checker.model import FactVerdict, Result
+from checker.score import coverage
 from tests.render.samples import CLEAN, RESULT  # penalty 31, quality 43.6, one of three facts stated
 
 

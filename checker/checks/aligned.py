@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from checker.model import Case, Span, Token
 
 _COMPOUND = 5  # letters from which a word may be a part of a longer one
+_STIFF = frozenset({"de", "en", "es", "fr", "it", "nl", "pt"})  # whose short words hardly grow by inflection
 _GAP = 4  # source sentences between those of two neighbours that may still belong to the sentence between
 _ARABIC_PREFIXES = ("ال", "وال", "بال", "لل", "فال", "و", "ب", "ل", "ف", "كال")
 
@@ -81,13 +82,21 @@ def _find_in_source(case: Case, word: str) -> Iterator[int]:
     unspaced = bare > "\u2e80"  # of a script without spaces between words
     if unspaced or not bare.isalpha():
         text = "".join(sign.lower()[0] for sign in source.text).replace("’", "'")  # 'İ' in small letters is two signs
-        yield from (at for at in _occurrences(text, bare) if unspaced or not text[at - 1 : at].isalnum())
+        places = _occurrences(text, bare)
+        lang = "" if folded.endswith("*") else source.lang
+        yield from (at for at in places if unspaced or _bounded(text, at, bare, lang))
         return
     begins, ends = folded.endswith("*") or len(bare) >= _COMPOUND, folded.startswith("*") or len(bare) >= _COMPOUND
     root, bare = stem(bare, source.lang), fold(bare)
     for token in source.tokens:
         if token.is_word and (token.stem == root or any(_holds(part, bare, begins, ends) for part in _parts(token))):
             yield token.span.start
+
+
+def _bounded(text: str, at: int, words: str, lang: str) -> bool:
+    """Whether words stand by themselves: 'le car' is not in 'le carburant', but a long last word may be inflected."""
+    short = len(words.split()[-1]) < _COMPOUND and lang in _STIFF
+    return not text[at - 1 : at].isalnum() and not (short and text[at + len(words) :][:1].isalpha())
 
 
 def _occurrences(text: str, wanted: str) -> Iterator[int]:

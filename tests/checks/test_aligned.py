@@ -44,6 +44,8 @@ PAIRS = tuple(Pair((index,), (index,), 0.9) for index in range(3))
         ("ist zu", 0, True),
         ("ist zu", 2, False),
         ("st zu", 0, False),
+        ("Die Str", 0, False),  # the last word goes on
+        ("Die Str*", 0, True),
     ],
 )
 def test_aligned_sentence(word: str, sentence: int, *, there: bool) -> None:

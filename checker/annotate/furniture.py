@@ -75,6 +75,7 @@ _CAPTION = (
     r"(?:picture|photo|image|footage)?\)|\b(?:photo|image|picture|foto|bild|фото|photograph|credit)s?(?:\s+(?:credit|source|by))?\s*:|©"
     r"|\((?:photo|image|pictured|archive)\b|\bpictured\s+(?:left|right|here|above|in\s+\d{4})\b"
     r"|^(?:archive|file|symbol(?:ic)?|stock)\s+(?:photo|picture|image)\b"
+    r"|[.)]\s*(?:archive|file|symbol(?:ic)?|stock)\s+(?:photo|picture|image)\.?$"
 )
 
 

@@ -13,14 +13,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # None of these opens a whole sentence that has no comma, no inversion and no question mark.
-_OPENERS = re.compile(r"(?:Although|Though|Even though|Whereas|Albeit|Unless)\b")
+_OPENERS = re.compile(
+    r"(?:Although|Though|Even though|Whereas|Albeit|Unless"
+    r"|So that (?!(?:is|was|will|would|means?|meant|makes?|made|has|had|leaves?|left|one|day|night)\b))\b"
+)
 _WHICH = re.compile(
     r"Whose [a-z]+|(?:Which|Whom) (?:would|is|are|was|were|had|has|have|could|can|may|might|should|will|must|also|then"
     r"|he|she|they|it|the|makes?|made|led|leads?|gave|gives?|caused|causes)\b"
 )
 # These may open a whole sentence without a comma; there must be one verb and one subject for a fragment.
 _LOOSE = re.compile(r"(?:Because|If|When|While|Since) (?P<rest>[^.]+)")
-_FIRST = tuple("Although Though Even Whereas Albeit Unless Whose Which Whom Because If When While Since".split())
+_FIRST = tuple("Although Though Even Whereas Albeit Unless Whose Which Whom Because If When While Since So".split())
 _SUBJECT = re.compile(r"\b(?:he|she|it|they|we|I|you|there|this|these|who|which)\b")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|shall|should|must|do|does|did|am)\b(?: not)?"

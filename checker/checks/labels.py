@@ -54,11 +54,22 @@ def _parts(article: Document, block: Block) -> Iterator[Span]:
     if block.zone not in _TITLES + _ALONE or len(block.span) > 300:
         return
     found = (Span(*match.span()).shift(block.span.start) for match in _PART.finditer(article.quote(block.span)))
-    parts = [_stripped(article, span) for span in found]
+    parts = [part for span in found for part in _before_colon(article, _stripped(article, span))]
     longest = max(parts, key=len, default=None)
     for part in parts:
         if block.zone in _ALONE or part != longest:
             yield part
+
+
+def _before_colon(article: Document, span: Span) -> Iterator[Span]:
+    """'LAST MINUTE' and the rest of 'LAST MINUTE: Bridge closed'; a label in small letters may be the headline's."""
+    text = article.quote(span)
+    label, colon, rest = text.partition(":")
+    if colon and rest.strip() and label.isupper():
+        yield Span(span.start, span.start + len(label))
+        yield _stripped(article, Span(span.start + len(label) + 1, span.end))
+    else:
+        yield span
 
 
 def _stripped(article: Document, span: Span) -> Span:

@@ -148,7 +148,7 @@ def _accents(evidence: Evidence, uses: list[Use], case: Case, mixed: set[str], *
         ):
             continue
         for names, from_facts in ((evidence.facts, True), (evidence.references, False)):
-            approved = _accented(names, use)
+            approved = _accented(names, use, exactly=from_facts)
             if approved and (from_facts or not plain):
                 word, name = approved
                 bare = Span(use.span.end - len(use.word), use.span.end)
@@ -171,14 +171,15 @@ def _merged(case: Case, found: list[_Found]) -> Iterator[_Found]:
         yield first
 
 
-def _accented(names: list[Approved], use: Use) -> tuple[str, Approved] | None:
+def _accented(names: list[Approved], use: Use, *, exactly: bool) -> tuple[str, Approved] | None:
+    """The word of an approved name that has other accents; ``exactly``: or none where the article has one."""
     for name in names:
         for word in name.words:
             if (
                 word != use.word
                 and word.casefold() != use.word.casefold()
                 and fold(word) == use.folded
-                and not word.isascii()
+                and (not word.isascii() or (exactly and not use.word.isascii()))
             ):
                 return word, name
     return None

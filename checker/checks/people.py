@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from rapidfuzz.fuzz import partial_ratio, ratio
@@ -14,6 +15,7 @@ from checker.model import Document, Mention, NameValue, Span, Token
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_ARABIC = re.compile("[\u0600-\u06ff]")
 MAYBE = 0.12  # probability from which two names may be one; below it they are two for certain
 SURE = 0.6  # probability from which they are one
 MISSPELT = 75  # per cent of letters in common from which one may be a misspelling of the other
@@ -70,7 +72,8 @@ def may_be_one(a: Mention, b: Mention, least: float = MAYBE) -> bool:
         return False
     if ratio(fold(one), fold(two)) >= MISSPELT:
         return True
-    return partial_ratio(fold(one), fold(two)) >= UNLIKE and same_name(one, two).probability >= least
+    near = _ARABIC.search(one + two) is not None  # few vowels are written there
+    return (near or partial_ratio(fold(one), fold(two)) >= UNLIKE) and same_name(one, two).probability >= least
 
 
 def spelled(mention: Mention, text: str) -> bool:

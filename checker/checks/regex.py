@@ -63,7 +63,7 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
     pattern = regex(options.pattern, case=options.case)
     for block in _blocks(case, rule):
         for match in pattern.finditer(case.article.quote(block.span)):
-            if match.end() > match.start():
+            if match.end() > match.start() and not _inside_word(match):
                 span = _marked(match, options.mark).shift(block.span.start)
                 yield from hit(case, rule, span, groups(match))
 
@@ -113,6 +113,14 @@ def _marked(match: Any, mark: str) -> Span:
     numbers = match.re.groupindex  # re2's span() takes no names
     ordered = (numbers[mark], *(number for name, number in sorted(numbers.items()) if name != mark))
     return Span(*match.span(next((number for number in ordered if match.group(number)), 0)))
+
+
+def _inside_word(match: Any) -> bool:
+    """Whether the match begins or ends beside a letter like 'ï', which for RE2 is no part of a word: 'Béjaïa the'."""
+    text, low, high = match.string, match.start(), match.end()
+    before, after = text[max(0, low - 1) : low], text[high : high + 1]
+    begins = before.isalpha() and not before.isascii() and text[low].isalnum()
+    return begins or (after.isalpha() and not after.isascii() and text[high - 1].isalnum())
 
 
 def groups(match: Any) -> dict[str, str]:

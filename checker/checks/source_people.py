@@ -15,6 +15,7 @@ from checker.checks.people import names_in, parts_of, sort_of
 from checker.lang.foreign_places import find_places
 from checker.lang.name_context import near
 from checker.lang.name_words import derived, exonyms, given, is_common, kindred, translated
+from checker.lang.names import maghrebi
 from checker.lang.places import cities, countries
 from checker.lang.romanisation import align, fold
 from checker.lang.wordforms import only_small
@@ -146,7 +147,8 @@ def alike(word: str, other: str, lang: str) -> bool:
         forms += [other[:cut] for cut in cuts if cut >= LEAST and other[cut:] in _ENDINGS]
     if lang in _UNCASED:
         forms += [other[1:]]
-    return any(word == form or (near(word, form) and align(word, form).score >= ALIKE) for form in forms)
+    ours = maghrebi(word) if lang == "ar" else (word,)
+    return any(a == b or (near(a, b) and align(a, b).score >= ALIKE) for a in ours for b in forms)
 
 
 def _stem(word: str) -> str:

@@ -21,6 +21,17 @@ _ARTICLE = re.compile(r"^(?:al|el|ul)[-\u2010\u2011 ’'](?=\w)", re.IGNORECASE)
 _SPLIT = re.compile(r"[\s,.()\"“”„«»/]+|(?<=\w)[-\u2010\u2011](?=\w)")
 _VOWELLESS = re.compile("[\u0590-\u05ff\u0600-\u06ff\u0900-\u097f]")
 _VOWELS = re.compile("[aeiouwy]")
+_ARABIC = re.compile("[\u0600-\u06ff]")
+# How Arabic is written with Latin letters in the Maghreb and Lebanon, and elsewhere.
+_FRENCH_ARABIC = (
+    ("ch", "sh"),
+    ("dj", "j"),
+    ("ou", "u"),
+    ("qu", "k"),
+    ("[éèê]", "i"),
+    ("ss", "s"),
+    ("(?<=[a-z]{3})e$", ""),
+)
 _PATRONYMIC = re.compile("(?:[oei]vi(?:ch|c)|(?:ov|ev|ich|ev)na)$")  # often left out
 AGREED = 0.6  # log odds that several parts speak for, so that 0.5 divides best (seen on the persons of name_bench)
 MISSING = 0.4  # log odds that a part costs that only one of the names has
@@ -53,6 +64,20 @@ def probability(score: float) -> float:
 
 def word_score(a: str, b: str) -> Alignment:
     """Log odds for two single words; equal words and lost accents score highest."""
+    if _ARABIC.search(a) or _ARABIC.search(b):
+        return max((_sounds(x, y) for x in maghrebi(a) for y in maghrebi(b)), key=lambda found: found.score)
+    return _sounds(a, b)
+
+
+def maghrebi(word: str) -> tuple[str, ...]:
+    """The word, and how it would be written if it was romanised as in Algiers: 'Hamish' of 'Hamiche'."""
+    plain = word.casefold()
+    for french, other in _FRENCH_ARABIC:
+        plain = re.sub(french, other, plain)
+    return (word,) if plain == word.casefold() else (word, plain)
+
+
+def _sounds(a: str, b: str) -> Alignment:
     x, y = fold(a), fold(b)
     if _VOWELLESS.search(a + b):  # Arabic and Hebrew write few vowels, Devanagari not its a
         x, y = x[:1] + _VOWELS.sub("", x[1:]), y[:1] + _VOWELS.sub("", y[1:])

@@ -40,6 +40,9 @@ _METRE = frozenset(
 )
 
 
+_AND_THE = "\u0648\u0627\u0644"
+
+
 def find_quantities(text: str, lang: str = "en") -> list[Mention]:
     """Every quantity of a text, in order and without overlap; pieces of dates, times and names are left out."""
     pieces = scan(text, lang)
@@ -61,6 +64,9 @@ def read_quantities(pieces: Scan, dates: Iterable[Found]) -> list[Mention]:
         hit = None if quiet or taken[index] else _hit(pieces, index, taken, found)
         if hit is None:
             index += 1
+            continue
+        if pieces.lang == "ar" and low.startswith(_AND_THE):
+            index += 1  # 'والثلاثين' ends 'the thirty-third'
             continue
         for start, end, quantity in hit.parts:
             found.append(Mention(Span(pieces.starts[start], pieces.ends[end - 1]), "quantity", quantity))

@@ -31,6 +31,12 @@ _HEADS = {
     "archbishop": "archbishop",
     "bishop": "bishop",
     "cardinal": "cardinal",
+    "patriarch": "patriarch",
+    "mufti": "mufti",
+    "imam": "imam",
+    "rabbi": "rabbi",
+    "rector": "rector",
+    "consul": "consul",
     "secretary-general": "secretary-general",
     "secretary general": "secretary-general",
     "chairman": "chairman",
@@ -56,6 +62,10 @@ _HEADS = {
     "trade unionist": "union leader",
     "general": "general",
     "colonel": "colonel",
+    "brigadier": "brigadier",
+    "major": "major",
+    "lieutenant": "lieutenant",
+    "sergeant": "sergeant",
     "admiral": "admiral",
     "captain": "captain",
     "judge": "judge",
@@ -154,6 +164,7 @@ _OFFICES = frozenset(
     """
     president president-elect vice-president minister chancellor governor mayor senator ambassador king queen
     pope archbishop bishop secretary-general chairman judge prosecutor lawyer general colonel admiral
+    mufti imam rabbi rector consul brigadier major lieutenant sergeant
     spokesperson coach referee head director goalkeeper striker architect carpenter wife husband mother father
     son daughter brother sister
     """.split()
@@ -161,6 +172,8 @@ _OFFICES = frozenset(
     "prime minister", "vice-president", "chief executive", "union leader", "party leader", "director general",
     "police chief", "fire chief", "state secretary", "supervisory chairman",
 }  # fmt: skip
+# Held beside an office: a colonel may head the fire service.
+_RANKS = frozenset("general colonel admiral captain brigadier major lieutenant sergeant".split())
 _KIN = frozenset(
     """
     wife husband mother father son daughter brother sister cousin uncle aunt widow
@@ -226,6 +239,8 @@ def conflict(a: Role, b: Role) -> bool:
         other_ministry = bool(a.portfolios and b.portfolios and not a.portfolios & b.portfolios)
         return other_ministry or (a.deputy != b.deputy and a.head in _OFFICES)
     if any({a.head, b.head} <= group for group in _COMPATIBLE):
+        return False
+    if {a.head, b.head} & _RANKS and not {a.head, b.head} <= _RANKS:
         return False
     if {a.head, b.head} & _KIN and not {a.head, b.head} <= _KIN:
         return False

@@ -35,6 +35,9 @@ def test_find_role(words: str, role: Role | None) -> None:
         ("economist", "professor", False),
         ("president", "chairman", False),
         ("president", "father", False),
+        ("colonel", "head", False),
+        ("colonel", "general", True),
+        ("mayor", "mufti", True),
     ],
 )
 def test_conflict(a: str, b: str, excluded: bool) -> None:

@@ -57,6 +57,11 @@ DIFFERENT = [
 ]
 
 
+@pytest.mark.parametrize(("a", "b"), [("Hamiche", "حميش"), ("Djamel Bouchareb", "جمال بوشارب")])
+def test_names_romanised_as_in_algiers(a: str, b: str) -> None:
+    assert same_name(a, b).probability >= 0.9
+
+
 @pytest.mark.parametrize(("a", "b"), SAME)
 def test_same(a: str, b: str) -> None:
     assert same_name(a, b).probability >= 0.5, same_name(a, b)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 LONGEST = 200  # code points from which a longer sentence does not make its length surer
 _WEIGHTS = Path(__file__).parent.parent / "data" / "balance.json"
-_SHAPES = {(1, 1), (1, 2), (2, 1)}
+SHAPES = {(1, 1), (1, 2), (2, 1)}
 _LEAST = 30  # code points of a sentence whose length tells anything
 _KNOWN = 8  # so many pairs of the article at hand weigh as much as what is known of the language
 _CERTAIN = 0.5  # probability
@@ -30,9 +30,9 @@ _ALIKE = 0.4  # likeness below which the two say different things, whatever thei
 
 def longer(source: Document, article: Document, pairs: Sequence[Pair], embedder: Embedder) -> Iterator[Part]:
     """A part a pair whose article side says more; it covers the whole sentence, and its gain is the probability."""
-    found = [pair for pair in pairs if (len(pair.source), len(pair.article)) in _SHAPES]
-    texts = [(_text(source, pair.source), _text(article, pair.article)) for pair in found]
-    usual = _usual(source.lang, texts)
+    found = [pair for pair in pairs if (len(pair.source), len(pair.article)) in SHAPES]
+    texts = [(text_of(source, pair.source), text_of(article, pair.article)) for pair in found]
+    usual = usual_length(source.lang, texts)
     if usual is None or not texts:
         return
     vectors = embedder.encode([text for both in texts for text in both])
@@ -54,13 +54,13 @@ def features(source: int, article: int, usual: float, alike: float) -> tuple[flo
 
 
 def probability(values: Sequence[float]) -> float:
-    first, *rest = _data()["addition"]
+    first, *rest = data()["addition"]
     return float(1 / (1 + exp(-(first + sum(w * v for w, v in zip(rest, values, strict=True))))))
 
 
-def _usual(lang: str, texts: Sequence[tuple[str, str]]) -> float | None:
+def usual_length(lang: str, texts: Sequence[tuple[str, str]]) -> float | None:
     """Logarithm of how much longer English is than the source, by the language and by the article itself."""
-    known = _data()["ratios"].get(lang)
+    known = data()["ratios"].get(lang)
     here = sorted(log(len(ours) / len(theirs)) for theirs, ours in texts if theirs and ours)
     if known is None and len(here) < _KNOWN:
         return None
@@ -69,11 +69,11 @@ def _usual(lang: str, texts: Sequence[tuple[str, str]]) -> float | None:
     return float((prior * log(known or 1) + len(here) * middle) / (prior + len(here))) if prior + len(here) else None
 
 
-def _text(document: Document, side: Sequence[int]) -> str:
+def text_of(document: Document, side: Sequence[int]) -> str:
     return document.quote(Span(document.sentences[side[0]].span.start, document.sentences[side[-1]].span.end))
 
 
 @cache
-def _data() -> dict[str, Any]:
+def data() -> dict[str, Any]:
     loaded: dict[str, Any] = json.loads(_WEIGHTS.read_text(encoding="utf-8"))
     return loaded

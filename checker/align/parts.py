@@ -14,6 +14,7 @@ from operator import mul
 from typing import TYPE_CHECKING
 
 from checker.align.balance import longer
+from checker.align.shorter import shorter
 from checker.model import Part, Side, Span
 
 if TYPE_CHECKING:
@@ -46,14 +47,19 @@ def parts(
     source: Document, article: Document, pairs: Sequence[Pair], embedder: Embedder | None
 ) -> tuple[Part, ...] | None:
     """Clauses without a counterpart, of either side, in the order of the pairs; None where that cannot be told."""
-    if embedder is None or source.lang in _MIXED:
+    if embedder is None:
         return None
+    if source.lang in _MIXED:
+        return tuple(shorter(source, article, pairs, embedder))
     clauses = list(_clauses(source, article, pairs))
     texts = [text for clause in clauses for text in _texts(clause, source, article)]
     vectors = iter(embedder.encode(texts) if texts else ())
     lonely = tuple(part for clause in clauses if (part := _judge(clause, *(next(vectors) for _ in range(4)))))
     told = {part.sentence for part in lonely if part.side is Side.ARTICLE}
-    return lonely + tuple(part for part in longer(source, article, pairs, embedder) if part.sentence not in told)
+    lost = {part.sentence for part in lonely if part.side is Side.SOURCE}
+    more = (part for part in longer(source, article, pairs, embedder) if part.sentence not in told)
+    less = (part for part in shorter(source, article, pairs, embedder) if part.sentence not in lost)
+    return (*lonely, *more, *less)
 
 
 def _clauses(source: Document, article: Document, pairs: Sequence[Pair]) -> Iterator[_Clause]:

@@ -102,7 +102,7 @@ def _added_clauses(case: Case) -> Iterator[tuple[Span, float | None]]:
 def find_longer(case: Case, rule: Rule) -> Iterator[Hit]:
     """Sentences that say more than their partners in the source, where the clause that was added is not known."""
     for part in case.parts or ():
-        zone = case.article.sentences[part.sentence].zone if part.whole else None
+        zone = case.article.sentences[part.sentence].zone if part.whole and part.side is Side.ARTICLE else None
         if case.source is None or zone not in _TEXT or not _alignable(case):
             continue
         sentence = case.source.sentences[part.partner].span
@@ -116,7 +116,7 @@ def find_omitted_clauses(case: Case, rule: Rule) -> Iterator[Hit]:
     """Clauses of the source that the article's sentence lacks: its end is marked, or all of it."""
     source = case.source
     for part in case.parts or ():
-        if source is None or part.side is not Side.SOURCE or not _tells(source, part.span):
+        if source is None or part.side is not Side.SOURCE or part.whole or not _tells(source, part.span):
             continue
         article, sentence = case.article.sentences[part.partner], source.sentences[part.sentence]
         if article.zone not in _TEXT:
@@ -130,9 +130,35 @@ def find_omitted_clauses(case: Case, rule: Rule) -> Iterator[Hit]:
         )
 
 
+def find_shorter(case: Case, rule: Rule) -> Iterator[Hit]:
+    """Sentences that say less than their partners in the source; the clause that is shown is the likeliest to lack."""
+    source = case.source
+    if source is None or not _alignable(case):
+        return
+    split = _beside_lonely(case)
+    for part in case.parts or ():
+        if part.side is not Side.SOURCE or not part.whole or part.partner in split:
+            continue
+        if case.article.sentences[part.partner].zone not in _TEXT:
+            continue
+        text = " ".join(source.quote(part.span).split())
+        sentence = " ".join(source.quote(source.sentences[part.sentence].span).split())
+        place = related(source, Side.SOURCE, part.span, "perhaps not in the article")
+        evidence = (Evidence(f"{source.path}:{place.line}", sentence),)
+        span = case.article.sentences[part.partner].span
+        yield Hit(span, {"missing": text}, (place,), evidence, confidence=round(0.3 + 0.5 * part.gain, 3))
+
+
+def _beside_lonely(case: Case) -> frozenset[int]:
+    """Article sentences beside one that has no partner, which may be the rest of theirs."""
+    lone = {index for pair in case.pairs if not pair.source for index in pair.article}
+    return frozenset(at for index in lone for at in (index - 1, index + 1))
+
+
 CHECKS = (
     Check("omitted-sentence", Options, find_omissions, frozenset({"source"})),
     Check("omitted-clause", Options, find_omitted_clauses, frozenset({"source", "parts"})),
+    Check("shorter-sentence", Options, find_shorter, frozenset({"source", "parts"})),
     Check("longer-sentence", Options, find_longer, frozenset({"source", "parts"})),
     Check("added", AdditionOptions, find_additions, frozenset({"source"})),
 )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
+_ELIDED = re.compile(r"(?:l|d|qu|dell|all|nell|un)['’](?=[^\W\d_]{4})")  # "L'humidité"
 _SURE, _LIKELY, _MAYBE = 0.85, 0.7, 0.6
 _SIGNS = frozenset("・ー々〇СВ")  # drawn as bullets, or Cyrillic letters beside a degree sign
 _LEAST = 4  # letters of a word that the source has; three where its language is known to write it small
@@ -76,7 +77,11 @@ def _capital(case: Case, index: int) -> float:
     in_source = token.lower in source_words(case)
     if not in_source and _lang(case) != "de":
         return 0
-    if not token.text[1:].islower() or is_english(token.lower) or _beside_capital(case.article.tokens, index):
+    if not token.text[1:].islower() or is_english(token.lower):
+        return 0
+    if in_source and _lang(case) != "de" and _never_named(case, token):
+        return _LIKELY
+    if _beside_capital(case.article.tokens, index):
         return 0
     if in_source and _lang(case) != "de" and only_small(token.lower, _lang(case)) and not _named_in_source(case, token):
         return _LIKELY
@@ -94,6 +99,13 @@ def _german(case: Case, token: Token, in_source: bool) -> float:
 
 def _lang(case: Case) -> str:
     return case.source.lang if case.source else case.article.source_lang
+
+
+def _never_named(case: Case, token: Token) -> bool:
+    """A word with foreign letters that the source writes small, and with a capital at most where a sentence begins."""
+    elided = _ELIDED.match(token.lower) is not None
+    small = case.source is not None and any(t.text == token.lower for t in case.source.tokens)
+    return (elided or (small and has_foreign_letters(token.lower))) and not _named_in_source(case, token)
 
 
 def _named_in_source(case: Case, token: Token) -> bool:

@@ -62,11 +62,18 @@ class _Both:
         line = self.source.position(self.theirs.start)[0]
         return Evidence(f"{self.source.path}:{line}", " ".join(self.source.quote(self.theirs).split()))
 
-    def hit(self, ours: Span, theirs: Span, message: str, confidence: float) -> Hit:
+    def hit(self, ours: Span, theirs: Span, message: str, confidence: float, use: str = "") -> Hit:
         right = " ".join(self.source.quote(theirs).split())
         place = related(self.source, self.source.side, theirs, message)
         values = {"expected": right, "origin": self.evidence().origin}
-        return Hit(ours, values, (place,), (self.evidence(),), (Suggestion(right),), confidence=round(confidence, 3))
+        return Hit(
+            ours,
+            values,
+            (place,),
+            (self.evidence(),),
+            (Suggestion(use),) if use else (),
+            confidence=round(confidence, 3),
+        )
 
 
 def find(case: Case, rule: Rule) -> Iterator[Hit]:
@@ -78,7 +85,9 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
             a, b = ([p for p in side if p.whole is whole and not p.people] for side in (a, b))
             if len(a) == len(b) == 1 and _lonely(both, a[0], b[0]):
                 ours = Span(a[0].start, a[0].end).shift(both.ours.start)
-                yield both.hit(ours, Span(b[0].start, b[0].end).shift(both.theirs.start), "named here", 0.75)
+                yield both.hit(
+                    ours, Span(b[0].start, b[0].end).shift(both.theirs.start), "named here", 0.75, b[0].english
+                )
 
 
 def _lonely(both: _Both, ours: Place, theirs: Place) -> bool:

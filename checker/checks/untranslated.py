@@ -113,12 +113,19 @@ def find_mixed(case: Case, rule: Rule) -> Iterator[Hit]:
             lang, english = "fr", "in"
         if not lang or not allowed[index] or not token.text.islower() or not _amid_english(tokens, index, token.lower):
             continue
-        if token.lower != "en" and is_english(token.lower):
+        if token.lower != "en" and is_english(token.lower) and not _french_and(case, index):
             continue  # 'met' and 'door' are Dutch too
         if allowed[index - 1] == allowed[index] == allowed[index + 1] and not set_apart(case, token.span):
             suggestions = (Suggestion(english, safe=True),) if english else ()
             if not excused(case, rule, token.span):
                 yield Hit(token.span, {"english": english}, suggestions=suggestions)
+
+
+def _french_and(case: Case, index: int) -> bool:
+    """'et' between English words, of a French source; not 'et al.'."""
+    tokens = case.article.tokens
+    french = case.source is not None and case.source.lang == "fr"
+    return tokens[index].lower == "et" and french and tokens[index + 1].lower not in ("al", "cetera")
 
 
 def _en_year(tokens: Sequence[Token], index: int) -> bool:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from checker.checks.binding import BOUND, binding, values_in
 from checker.checks.context import related
-from checker.checks.disagreement import agree, disagreement, slip
+from checker.checks.disagreement import LIKELY_SLIP, agree, disagreement, slip
 from checker.checks.leftover import left_over
 from checker.checks.retold import refigured, retold
 from checker.lang.dates import date_conflict
@@ -309,9 +309,13 @@ def _left_over(
         rivals = [(v, disagreement(mention, v)) for v in theirs]
         rivals = [(v, kind) for v, kind in rivals if kind]
         alike = [m for m in ours if any(disagreement(m, v) for v, _ in rivals)]
-        if not rivals or len(rivals) != len(alike):
+        slips = [(v, kind) for v, kind in rivals if slip(mention, v) >= LIKELY_SLIP]
+        if rivals and len(rivals) == len(alike):
+            value, kind = rivals[alike.index(mention)]
+        elif len(slips) == len(alike) == 1:  # '64' where 46 and 18 stand: of one of them the digits were turned
+            value, kind = slips[0]
+        else:
             continue  # a value more on one side: which one is wrong cannot be told
-        value, kind = rivals[alike.index(mention)]
         sure = 0.85 if len(rivals) == 1 else 0.65
         line = source.position(value.span.start)[0]
         found.append(

@@ -48,6 +48,7 @@ class Place:
     whole: bool
     exact: bool = True
     people: bool = False
+    english: str = ""
 
     def same(self, other: Place) -> bool:
         return bool(self.keys & other.keys)
@@ -103,7 +104,7 @@ def _place(text: str, words: list[re.Match[str]], size: int, lang: str) -> Place
         return None
     english, exact = (written, True) if lang == "en" else _english(written, lang, single=size == 1)
     if english and (people := _people(english, lang)) is not None:
-        return Place(start, end, _keys(english), english.casefold() in named_by_country(), exact, people)
+        return Place(start, end, _keys(english), english.casefold() in named_by_country(), exact, people, english)
     return None
 
 
@@ -187,7 +188,7 @@ def _unspaced(text: str, lang: str) -> list[Place]:
         while at >= 0:
             end = at + len(name)
             if not any(place.start < end and at < place.end for place in found):
-                found.append(Place(at, end, _keys(english), english.casefold() in named_by_country()))
+                found.append(Place(at, end, _keys(english), english.casefold() in named_by_country(), english=english))
             at = text.find(name, end)
     return sorted(found, key=lambda place: place.start)
 

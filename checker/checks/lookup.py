@@ -40,7 +40,7 @@ _SELDOM = 2e-5  # of a word of eight letters that is not listed; shorter ones ar
 _LOOK = 0.02  # what looking at a neighbour costs beside matching a phrase
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, which would make each of forty thousand dearer
 class Listed:
     """A phrase of a rule, or a sequence as it stands. lemma: its last word stands for its plural too.
 
@@ -184,14 +184,14 @@ class Index:
         before = sequence[:place]
         around = _around(sequence, place)
         entry = (at, sum(matcher.least for matcher in before), sum(matcher.max for matcher in before), around)
-        for word in sequence[place].words:
-            anchor = self._anchors.setdefault(fold(word), _Anchor())
+        for word in _folded(sequence[place]):
+            anchor = self._anchors.setdefault(word, _Anchor())
             if not neighbour:
                 anchor.alone.append(entry)
                 continue
             table = anchor.after if neighbour > 0 else anchor.before
-            for other in sequence[place + neighbour].words:
-                table.setdefault(fold(other), []).append(entry)
+            for other in _folded(sequence[place + neighbour]):
+                table.setdefault(other, []).append(entry)
 
 
 def _telling_place(sequence: Sequence[Matcher]) -> tuple[int, int]:
@@ -200,9 +200,9 @@ def _telling_place(sequence: Sequence[Matcher]) -> tuple[int, int]:
     for place, matcher in enumerate(sequence):
         if not _bound(matcher):
             continue
-        share = _share(matcher.words)
+        share = _share(_folded(matcher))
         for side, other in _neighbours(sequence, place):
-            cost = share * (_LOOK + (_share(other.words) if other else 1))
+            cost = share * (_LOOK + (_share(_folded(other)) if other else 1))
             if cost < best:
                 best, where = cost, (place, side)
     return where
@@ -226,9 +226,13 @@ def _around(sequence: Sequence[Matcher], place: int) -> _Around:
         for matcher in others:
             if _bound(matcher):
                 low, high = sorted((side * least, side * most))
-                found.append((low, high + 1, frozenset(map(fold, matcher.words))))
+                found.append((low, high + 1, _folded(matcher)))
             least, most = least + matcher.least, min(LONGEST_MATCH, most + matcher.max)
     return tuple(found)
+
+
+def _folded(matcher: Matcher) -> frozenset[str]:
+    return frozenset(map(fold, matcher.words)) if matcher.case else matcher.words
 
 
 def _bound(matcher: Matcher) -> bool:
@@ -269,7 +273,7 @@ def _words_of(piece: str, noun: bool, case: bool) -> frozenset[str]:
 
 @cache
 def _share(words: frozenset[str]) -> float:
-    return min(1.0, sum(_frequency(fold(word)) for word in words))
+    return min(1.0, sum(map(_frequency, words)))
 
 
 @cache

@@ -30,6 +30,14 @@ TWICE = re.compile(
 LONGEST = 400  # code points; a longer pair holds too many clauses to say which 'not' went missing
 
 
+# 'invendable' is what cannot be sold, 'unbezahlbar' what nobody can pay.
+_DENYING_WORD = re.compile(
+    r"\b(?:in|im|ir|il|des)\w{3,}(?:[aií]bles?|[aií]bil\w?|[áí]vel|[áí]veis|[ai]bilidad\w*)\b"
+    r"|\b(?:un|on)\w{3,}(?:bar\w{0,2}|lich\w{0,2}|baar|lijke?)\b|\bне\w{3,}(?:им|ем)\w{2,3}\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True)
 class Options:
     """``kind``: negation, antonym, quantifier or modality. ``against``: source or evidence."""
@@ -128,6 +136,8 @@ def _against_source(case: Case) -> Iterator[Claim]:
         theirs, ours = read(source.quote(spans[0]), source.lang), read(case.article.quote(spans[1]), "en")
         line = source.position(spans[0].start)[0]
         for kind, turn in polarity.turns(theirs, ours) if theirs and ours else ():
+            if turn.why == "added" and _DENYING_WORD.search(source.quote(spans[0])):
+                continue
             yield Claim(
                 kind,
                 Span(turn.start, turn.end).shift(spans[1].start),

@@ -19,7 +19,7 @@ _OPENERS = re.compile(
 )
 _WHICH = re.compile(
     r"Whose [a-z]+|(?:Which|Whom) (?:would|is|are|was|were|had|has|have|could|can|may|might|should|will|must|also|then"
-    r"|he|she|they|it|the|makes?|made|led|leads?|gave|gives?|caused|causes)\b"
+    r"|he|she|they|it|the|an?|his|its|their|makes?|made|led|leads?|gave|gives?|caused|causes)\b"
 )
 # These may open a whole sentence without a comma; there must be one verb and one subject for a fragment.
 _LOOSE = re.compile(r"(?:Because|If|When|While|Since) (?P<rest>[^.]+)")

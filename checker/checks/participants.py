@@ -53,6 +53,7 @@ COVERED = 0.45  # share of a statement's other words that the article's sentence
 PAIRED = 0.2  # score from which an aligned pair is trusted
 QUOTED = 3  # words of a quotation that two speakers do not say by chance
 TOLD = 0.4  # score from which a statement may hold what a sentence quotes
+_WATERS = frozenset("sea ocean gulf bay strait straits channel alps mountains coast delta basin valley".split())
 NEAR = 0.6  # score from which a statement is held to tell the same event, whatever its words
 
 
@@ -358,24 +359,10 @@ def _one_level(article: Document, a: Mention, other: Document, b: Mention) -> bo
     """No place against what is none, no state against a town: 'on Rügen' and 'the ferry Hertha' are two things."""
     places = sort_of(article, a) == "place", sort_of(other, b) == "place"
     states = bool(countries(" ".join(parts_of(a)))), bool(countries(" ".join(parts_of(b))))
-    return places[0] == places[1] and states[0] == states[1]
+    wide = _wide(a), _wide(b)
+    return places[0] == places[1] and states[0] == states[1] and wide[0] == wide[1]
 
 
-def _person(article: Document, other: Document, mention: Mention) -> bool:
-    """Whether the name stands anywhere with a given name before it."""
-    last = parts_of(mention)[-1:]
-    full = [m for m in (*names_of(article), *names_of(other), mention) if parts_of(m)[-1:] == last]
-    return any(len(parts_of(m)) > 1 and not _body(m) for m in full)
-
-
-def _body(mention: Mention) -> bool:
-    """'National Electoral Commission': an organisation, as its name or its words tell."""
-    kind = mention.value.kind if isinstance(mention.value, NameValue) else ""
-    return kind == "organisation" or (
-        len(parts_of(mention)) > 2 and all(is_english(w.lower()) for w in parts_of(mention))
-    )
-
-
-def _kind(article: Document, mention: Mention) -> str:
-    sorts = {"speaker": "facts/attribution", "place": "facts/place-mismatch"}
-    return sorts.get(sort_of(article, mention), "facts/actor-mismatch")
+def _wide(mention: Mention) -> bool:
+    """'North Sea', 'Persian Gulf': no town stands in its place."""
+    return any(part.lower() in _WATERS for part in parts_of(mention)[-1:])

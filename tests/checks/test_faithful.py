@@ -48,3 +48,9 @@ def test_a_denial_that_the_original_has(source: str, hits: int) -> None:
 def test_a_foreign_word_that_is_explained(article: str, hits: int) -> None:
     source = "Dort feiern sie jedes Jahr das Wasserfest, ihr wichtigstes Fest."
     assert len(found(article, "language/untranslated", source=source)) == hits
+
+
+def test_a_word_that_denies_in_itself() -> None:
+    source = "De telles pièces sont invendables sur le marché officiel, a dit l’historien."
+    article = "Such pieces cannot be sold on the official market, the historian said."
+    assert found(article, "facts/negation", source=source, source_lang="fr") == []

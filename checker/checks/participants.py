@@ -366,3 +366,23 @@ def _one_level(article: Document, a: Mention, other: Document, b: Mention) -> bo
 def _wide(mention: Mention) -> bool:
     """'North Sea', 'Persian Gulf': no town stands in its place."""
     return any(part.lower() in _WATERS for part in parts_of(mention)[-1:])
+
+
+def _person(article: Document, other: Document, mention: Mention) -> bool:
+    """Whether the name stands anywhere with a given name before it."""
+    last = parts_of(mention)[-1:]
+    full = [m for m in (*names_of(article), *names_of(other), mention) if parts_of(m)[-1:] == last]
+    return any(len(parts_of(m)) > 1 and not _body(m) for m in full)
+
+
+def _body(mention: Mention) -> bool:
+    """'National Electoral Commission': an organisation, as its name or its words tell."""
+    kind = mention.value.kind if isinstance(mention.value, NameValue) else ""
+    return kind == "organisation" or (
+        len(parts_of(mention)) > 2 and all(is_english(w.lower()) for w in parts_of(mention))
+    )
+
+
+def _kind(article: Document, mention: Mention) -> str:
+    sorts = {"speaker": "facts/attribution", "place": "facts/place-mismatch"}
+    return sorts.get(sort_of(article, mention), "facts/actor-mismatch")

@@ -27,7 +27,7 @@ from checker.checks.people import (
 from checker.checks.retold import renamed, retold
 from checker.lang.english import is_english
 from checker.lang.places import countries, region
-from checker.lang.renaming import unlike_words
+from checker.lang.renaming import NEARLY_ONE, unlike_words
 from checker.lang.stopwords import STOPWORDS
 from checker.model import (
     Case,
@@ -190,7 +190,8 @@ def _against_statements(case: Case) -> Iterator[Swap]:
         if telling := retold(case, match):
             for a, b, sure in renamed(case, match, telling):
                 named = _named(article, a)
-                if not _one_level(article, named, statement.document, _named(statement.document, b)):
+                other = _named(statement.document, b)
+                if telling.likeness < NEARLY_ONE and not _one_level(article, named, statement.document, other):
                     continue
                 kind = _kind(article, named)
                 found.append(Swap(named, b, statement.document, statement.origin, statement.text, kind, sure))

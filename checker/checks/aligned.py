@@ -82,6 +82,9 @@ def _find_in_source(case: Case, word: str) -> Iterator[int]:
     unspaced = bare > "\u2e80"  # of a script without spaces between words
     if unspaced or not bare.isalpha():
         text = "".join(sign.lower()[0] for sign in source.text).replace("’", "'")  # 'İ' in small letters is two signs
+        if "*" in bare:
+            yield from _open_words(text, folded)
+            return
         places = _occurrences(text, bare)
         lang = "" if folded.endswith("*") else source.lang
         yield from (at for at in places if unspaced or _bounded(text, at, bare, lang))
@@ -91,6 +94,12 @@ def _find_in_source(case: Case, word: str) -> Iterator[int]:
     for token in source.tokens:
         if token.is_word and (token.stem == root or any(_holds(part, bare, begins, ends) for part in _parts(token))):
             yield token.span.start
+
+
+def _open_words(text: str, phrase: str) -> Iterator[int]:
+    """Where several words stand one behind the other, those with '*' in any form: 'połama* zęby'."""
+    pattern = r"\W+".join(re.escape(word).replace(r"\*", r"\w*") for word in phrase.split())
+    return (found.start() for found in re.finditer(rf"(?<!\w){pattern}(?!\w)", text))
 
 
 def _bounded(text: str, at: int, words: str, lang: str) -> bool:

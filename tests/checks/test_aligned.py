@@ -46,6 +46,8 @@ PAIRS = tuple(Pair((index,), (index,), 0.9) for index in range(3))
         ("st zu", 0, False),
         ("Die Str", 0, False),  # the last word goes on
         ("Die Str*", 0, True),
+        ("D* Stra* ist", 0, True),
+        ("D* Strau* ist", 0, False),
     ],
 )
 def test_aligned_sentence(word: str, sentence: int, *, there: bool) -> None:

@@ -15,10 +15,12 @@ from checker.checks.faithful import named_in_source
 from checker.checks.people import (
     SPEECH,
     SURE,
-    acronym,
+    is_body,
     may_be_one,
     names_in,
     names_of,
+    one_level,
+    one_sort,
     parts_of,
     sentence_tokens,
     sort_of,
@@ -26,7 +28,7 @@ from checker.checks.people import (
 )
 from checker.checks.retold import renamed, retold
 from checker.lang.english import is_english
-from checker.lang.places import countries, region
+from checker.lang.places import countries
 from checker.lang.renaming import NEARLY_ONE, unlike_words
 from checker.lang.stopwords import STOPWORDS
 from checker.model import (
@@ -37,7 +39,6 @@ from checker.model import (
     Hit,
     Match,
     Mention,
-    NameValue,
     Rule,
     Side,
     Span,
@@ -45,7 +46,7 @@ from checker.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 FRAME = 5  # tokens either side of a name that say what part it plays
 ALIKE = 0.33  # share of these that must agree before a name counts as standing in another's place
@@ -53,8 +54,8 @@ COVERED = 0.45  # share of a statement's other words that the article's sentence
 PAIRED = 0.2  # score from which an aligned pair is trusted
 QUOTED = 3  # words of a quotation that two speakers do not say by chance
 TOLD = 0.4  # score from which a statement may hold what a sentence quotes
-_WATERS = frozenset("sea ocean gulf bay strait straits channel alps mountains coast delta basin valley".split())
 NEAR = 0.6  # score from which a statement is held to tell the same event, whatever its words
+SAME = 0.88  # score from which it is the same statement in other words, and a name alone stands for a name alone
 
 
 @dataclass(frozen=True)
@@ -103,9 +104,21 @@ def swaps(case: Case) -> tuple[Swap, ...]:
         first: dict[Span, Swap] = {}
         for swap in found:
             first.setdefault(swap.mention.span, swap)
-        case.memo["swaps"] = tuple(first.values())
+        inner = _inner(first)
+        case.memo["swaps"] = tuple(swap for span, swap in first.items() if span not in inner)
     known: tuple[Swap, ...] = case.memo["swaps"]
     return known
+
+
+def _inner(spans: Iterable[Span]) -> set[Span]:
+    """Names that are part of a longer one that stands in another's place too."""
+    inner, last = set(), Span(0, 0)
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if last.contains(span):
+            inner.add(span)
+        else:
+            last = span
+    return inner
 
 
 def _marked(article: Document, swap: Swap) -> Span:
@@ -140,7 +153,7 @@ def _against_source(case: Case) -> Iterator[Swap]:
             continue
         # In a language that writes nouns with capitals only a name that the article knows is one for certain.
         right = [b for b in right if _known(b, in_article) or _both_persons(article, left[0], source, b)]
-        if len(right) != 1 or not _one_sort(article, left[0], source, right[0]):
+        if len(right) != 1 or not one_sort(article, left[0], source, right[0]):
             continue
         a, b = left[0], right[0]
         # A name with a counterpart elsewhere is no new rendering of this one: it is another's.
@@ -187,14 +200,7 @@ def _against_statements(case: Case) -> Iterator[Swap]:
         left, right = _lonely(article, sentence, statement.document, statement.span)
         found += _misattributed(case, match)
         quoted = _quotes_alike(case, match)
-        if telling := retold(case, match):
-            for a, b, sure in renamed(case, match, telling):
-                named = _named(article, a)
-                other = _named(statement.document, b)
-                if telling.likeness < NEARLY_ONE and not _one_level(article, named, statement.document, other):
-                    continue
-                kind = _kind(article, named)
-                found.append(Swap(named, b, statement.document, statement.origin, statement.text, kind, sure))
+        found += _in_one_slot(case, match)
         for a, b, sure in _in_one_place(case, match, left, right, quoted=quoted):
             kind = _kind(article, a)
             found.append(Swap(a, b, statement.document, statement.origin, statement.text, kind, sure, quoted))
@@ -202,6 +208,17 @@ def _against_statements(case: Case) -> Iterator[Swap]:
         sound = swap.mention.span in confirmed or named_in_source(case, swap.mention, swap.against)
         if swap.quoted or not sound:
             yield swap
+
+
+def _in_one_slot(case: Case, match: Match) -> Iterator[Swap]:
+    """Names where the words around leave the place of another."""
+    article, statement, telling = case.article, case.statements[match.statement], retold(case, match)
+    for a, b, slot in renamed(case, match, telling) if telling else ():
+        named, other = _named(article, a), _named(statement.document, b)
+        one_event = slot.lone and match.score >= SAME
+        if slot.likeness >= NEARLY_ONE or one_event or one_level(article, named, statement.document, other):
+            kind = _kind(article, named)
+            yield Swap(named, b, statement.document, statement.origin, statement.text, kind, slot.sure)
 
 
 def _misattributed(case: Case, match: Match) -> Iterator[Swap]:
@@ -237,7 +254,7 @@ def _outstanding(case: Case, match: Match) -> bool:
 
 def _speaks(mention: Mention) -> bool:
     """Whether the name is a person's in full, as somebody is called who is quoted."""
-    return len(parts_of(mention)) > 1 and not _body(mention) and not any(map(countries, parts_of(mention)))
+    return len(parts_of(mention)) > 1 and not is_body(mention) and not any(map(countries, parts_of(mention)))
 
 
 def _named(article: Document, mention: Mention) -> Mention:
@@ -255,7 +272,7 @@ def _in_one_place(
         for b in right:
             if _told_elsewhere(case, match, b) and not quoted:
                 continue
-            if not _one_sort(article, a, statement.document, b) or _opening_word(article, a):
+            if not one_sort(article, a, statement.document, b) or _opening_word(article, a):
                 continue
             if not unlike_words(parts_of(a), parts_of(b)) or _opening_word(statement.document, b):
                 continue
@@ -312,10 +329,14 @@ def _only(document: Document, mention: Mention, others: Sequence[Mention]) -> bo
 def _confirmed(case: Case, match: Match) -> Iterator[Span]:
     """Names of the article that stand in like words in the statement too."""
     statement = case.statements[match.statement]
+    ours = names_in(case.article, case.article.sentences[match.sentence].span)
     theirs = names_in(statement.document, statement.span)
-    for a in names_in(case.article, case.article.sentences[match.sentence].span):
+    for a in ours:
+        # 'from America' confirms no 'U.S.' where the article says 'to the U.S. from America'.
+        others = {parts_of(c) for c in ours if c is not a and parts_of(c) != parts_of(a)}
         for b in theirs:
-            if may_be_one(a, b) and _frame_likeness(case.article, a, statement.document, b) >= ALIKE:
+            own = parts_of(b) not in others
+            if own and may_be_one(a, b) and _frame_likeness(case.article, a, statement.document, b) >= ALIKE:
                 yield a.span
 
 
@@ -339,49 +360,6 @@ def _covered(case: Case, match: Match, name: Span) -> float:
     wanted = {t.stem for t in words if t.lower not in STOPWORDS}
     there = {t.stem for t in case.article.tokens_in(case.article.sentences[match.sentence].span)}
     return len(wanted & there) / len(wanted) if wanted else 0.0
-
-
-def _one_sort(article: Document, a: Mention, other: Document, b: Mention) -> bool:
-    """Whether a place stands against a place and a state against a state, as far as can be told."""
-    one, two = sort_of(article, a), sort_of(other, b)
-    if bool(countries(" ".join(parts_of(a)))) != bool(countries(" ".join(parts_of(b)))):
-        return False
-    if any(acronym(x) and len(parts_of(y)) > 1 for x, y in ((a, b), (b, a))):
-        return False
-    if region(" ".join(parts_of(a))) != region(" ".join(parts_of(b))):
-        return False  # 'in Siberia', 'near Tara'
-    if "place" in (one, two):
-        return one == two
-    # A manager speaks for the firm, and the firm for its manager.
-    return _person(article, other, a) == _person(article, other, b)
-
-
-def _one_level(article: Document, a: Mention, other: Document, b: Mention) -> bool:
-    """No place against what is none, no state against a town: 'on Rügen' and 'the ferry Hertha' are two things."""
-    places = sort_of(article, a) == "place", sort_of(other, b) == "place"
-    states = bool(countries(" ".join(parts_of(a)))), bool(countries(" ".join(parts_of(b))))
-    wide = _wide(a), _wide(b)
-    return places[0] == places[1] and states[0] == states[1] and wide[0] == wide[1]
-
-
-def _wide(mention: Mention) -> bool:
-    """'North Sea', 'Persian Gulf': no town stands in its place."""
-    return any(part.lower() in _WATERS for part in parts_of(mention)[-1:])
-
-
-def _person(article: Document, other: Document, mention: Mention) -> bool:
-    """Whether the name stands anywhere with a given name before it."""
-    last = parts_of(mention)[-1:]
-    full = [m for m in (*names_of(article), *names_of(other), mention) if parts_of(m)[-1:] == last]
-    return any(len(parts_of(m)) > 1 and not _body(m) for m in full)
-
-
-def _body(mention: Mention) -> bool:
-    """'National Electoral Commission': an organisation, as its name or its words tell."""
-    kind = mention.value.kind if isinstance(mention.value, NameValue) else ""
-    return kind == "organisation" or (
-        len(parts_of(mention)) > 2 and all(is_english(w.lower()) for w in parts_of(mention))
-    )
 
 
 def _kind(article: Document, mention: Mention) -> str:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.fuzz import partial_ratio, ratio
 
+from checker.lang.english import is_english
 from checker.lang.names import same_name
-from checker.lang.places import countries, same_country
+from checker.lang.places import countries, region, same_country
 from checker.lang.romanisation import fold
 from checker.model import Document, Mention, NameValue, Span, Token
 
@@ -26,6 +27,7 @@ _PLACE_WORDS = frozenset(
     in at near off between outside around across inside throughout
     """.split()
 )
+_WATERS = frozenset("sea ocean gulf bay strait straits channel alps mountains coast delta basin valley".split())
 _REGIONS = frozenset(
     """
     coast province region city town village district island north south east west state capital outskirts port area
@@ -56,7 +58,7 @@ def parts_of(mention: Mention) -> tuple[str, ...]:
 
 def may_be_one(a: Mention, b: Mention, least: float = MAYBE) -> bool:
     """Whether two mentions may name one: what is not clearly two counts as one."""
-    one, two = " ".join(parts_of(a)), " ".join(parts_of(b))
+    one, two = _written(a), _written(b)
     if not one or not two:
         return False
     ours, theirs = ({p.casefold() for p in parts_of(m)} for m in (a, b))
@@ -74,6 +76,13 @@ def may_be_one(a: Mention, b: Mention, least: float = MAYBE) -> bool:
         return True
     near = _ARABIC.search(one + two) is not None  # few vowels are written there
     return (near or partial_ratio(fold(one), fold(two)) >= UNLIKE) and same_name(one, two).probability >= least
+
+
+def _written(mention: Mention) -> str:
+    """The name in full, an acronym without its stops: the 'S.' of 'U.S.' is no 'St.'."""
+    parts = parts_of(mention)
+    letters = len(parts) > 1 and all(len(part) == len("S.") and part.endswith(".") for part in parts)
+    return "".join(part[0] for part in parts) if letters else " ".join(parts)
 
 
 def spelled(mention: Mention, text: str) -> bool:
@@ -103,6 +112,49 @@ def sort_of(document: Document, mention: Mention) -> str:
     if before[-1:] == ["of"] and before[-2:-1] and before[-2] in _REGIONS:
         return "place"
     return "" if not _first_of_speech(document, mention, tokens) else "speaker"
+
+
+def one_sort(article: Document, a: Mention, other: Document, b: Mention) -> bool:
+    """Whether a place stands against a place and a state against a state, as far as can be told."""
+    one, two = sort_of(article, a), sort_of(other, b)
+    if bool(countries(" ".join(parts_of(a)))) != bool(countries(" ".join(parts_of(b)))):
+        return False
+    if any(acronym(x) and len(parts_of(y)) > 1 for x, y in ((a, b), (b, a))):
+        return False
+    if region(" ".join(parts_of(a))) != region(" ".join(parts_of(b))):
+        return False  # 'in Siberia', 'near Tara'
+    if "place" in (one, two):
+        return one == two
+    # A manager speaks for the firm, and the firm for its manager.
+    return _person(article, other, a) == _person(article, other, b)
+
+
+def one_level(article: Document, a: Mention, other: Document, b: Mention) -> bool:
+    """No place against what is none, no state against a town: 'on Rügen' and 'the ferry Hertha' are two things."""
+    places = sort_of(article, a) == "place", sort_of(other, b) == "place"
+    states = bool(countries(" ".join(parts_of(a)))), bool(countries(" ".join(parts_of(b))))
+    wide = _wide(a), _wide(b)
+    return places[0] == places[1] and states[0] == states[1] and wide[0] == wide[1]
+
+
+def _wide(mention: Mention) -> bool:
+    """'North Sea', 'Persian Gulf': no town stands in its place."""
+    return any(part.lower() in _WATERS for part in parts_of(mention)[-1:])
+
+
+def _person(article: Document, other: Document, mention: Mention) -> bool:
+    """Whether the name stands anywhere with a given name before it."""
+    last = parts_of(mention)[-1:]
+    full = [m for m in (*names_of(article), *names_of(other), mention) if parts_of(m)[-1:] == last]
+    return any(len(parts_of(m)) > 1 and not is_body(m) for m in full)
+
+
+def is_body(mention: Mention) -> bool:
+    """'National Electoral Commission': an organisation, as its name or its words tell."""
+    kind = mention.value.kind if isinstance(mention.value, NameValue) else ""
+    return kind == "organisation" or (
+        len(parts_of(mention)) > 2 and all(is_english(w.lower()) for w in parts_of(mention))
+    )
 
 
 def _first_of_speech(document: Document, mention: Mention, tokens: Sequence[Token]) -> bool:

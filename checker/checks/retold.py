@@ -14,6 +14,7 @@ from checker.model import Case, DateValue, Document, Match, Mention, NameValue, 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from checker.lang.renaming import Renaming
     from checker.lang.retelling import Retelling
     from checker.lang.scan import Scan
 
@@ -36,8 +37,8 @@ def run_of(pieces: Scan, span: Span) -> Run | None:
     return (inside[0], inside[-1]) if inside else None
 
 
-def renamed(case: Case, match: Match, telling: Retelling) -> Iterator[tuple[Mention, Mention, float]]:
-    """Names of the article's sentence that stand in the slot of another: ours, theirs, how sure."""
+def renamed(case: Case, match: Match, telling: Retelling) -> Iterator[tuple[Mention, Mention, Renaming]]:
+    """Names of the article's sentence that stand in the slot of another: ours, theirs, how they were found."""
     statement, sentence = case.statements[match.statement], case.article.sentences[match.sentence].span
     ours = _taken(case.article.mentions_in(sentence), sentence)
     theirs = _taken(statement.document.mentions_in(statement.span), statement.span)
@@ -45,7 +46,7 @@ def renamed(case: Case, match: Match, telling: Retelling) -> Iterator[tuple[Ment
         one = _mention(telling.ours.reading.pieces, found.ours, sentence.start)
         other = _mention(telling.theirs.reading.pieces, found.theirs, statement.span.start)
         if not _written_small(case.article, one) and not _written_small(statement.document, other):
-            yield one, other, found.sure
+            yield one, other, found
 
 
 def _written_small(document: Document, name: Mention) -> bool:

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import IntEnum, StrEnum
 from functools import cached_property
@@ -478,6 +478,38 @@ class Example:
     date: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is known of a rule without asking its options: whether it may find anything in an article.
+
+    patterns: RE2, of which one stands in a paragraph with a hit. phrases: of its first so many lists of phrases each
+    has one that stands in the article. asks_source: nothing is found without a source.
+    """
+
+    patterns: tuple[str, ...] = ()
+    phrases: int = 0
+    asks_source: bool = False
+
+
+class RuleStore(Protocol):
+    """Where rules wait whose options are not read yet; they are told by their rows."""
+
+    def options(self, row: int) -> Any: ...
+
+    def phrases(self, words: Collection[str]) -> Iterator[tuple[str, Sequence[Any]]]:
+        """Each phrase that is known by one of these words: the word, its row, and what ``Lookup.rows`` says of it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Later:
+    """Options that wait in a store, and what is known of them; ``digest`` tells them from all others."""
+
+    store: RuleStore
+    row: int
+    told: Told
+    digest: str
+
+
 @dataclass(frozen=True)
 class Rule:
     """A configured use of a check, as one entry of a rule file says it."""
@@ -489,7 +521,7 @@ class Rule:
     message: str
     confidence: float = 0.8
     prior: float = 0.0  # the confidence that its author gave, where measuring replaced it
-    options: Any = None  # an instance of the check's options type
+    options: Any = None  # an instance of the check's options type, or Later
     why: str = ""
     suggest: tuple[Suggestion, ...] = ()
     zones: frozenset[Zone] = frozenset()  # empty: the check's default
@@ -507,6 +539,16 @@ class Rule:
     @property
     def kind(self) -> str:
         return "/".join(self.id.split("/")[:2])
+
+    @property
+    def told(self) -> Told:
+        return getattr(self.options, "told", None) or Told()
+
+    @cached_property
+    def whole(self) -> Rule:
+        """The rule with its options, which are read when they are first needed."""
+        later = self.options
+        return replace(self, options=later.store.options(later.row)) if isinstance(later, Later) else self
 
 
 Find = Callable[[Case, Rule], Iterator[Hit]]

@@ -36,6 +36,7 @@ from checker.model import (
     Hit,
     Judged,
     LanguageModel,
+    Later,
     Match,
     Result,
     Rule,
@@ -49,6 +50,7 @@ from checker.model import (
 )
 from checker.read.blocks import split_blocks
 from checker.read.facts import parse_facts
+from checker.read.rule_store import digest_of
 from checker.read.rules import default_rules_dir, load_rules
 
 if TYPE_CHECKING:
@@ -146,7 +148,7 @@ class Checker:
     @cached_property
     def signature(self) -> str:
         """What makes the figures repeatable: version, rules in use, embedder."""
-        chosen = [repr((r.id, r.check, r.severity, r.confidence, r.message, r.options)) for r in self.chosen]
+        chosen = [repr((r.id, r.check, r.severity, r.confidence, r.message, _digest(r.options))) for r in self.chosen]
         digest = hashlib.sha256("\n".join(sorted(chosen)).encode()).hexdigest()[:12]
         model = self.embedder.name if self.embedder else "none"
         fluency = f"|fluency:{self.language_model.name}" if self.language_model else ""
@@ -182,7 +184,7 @@ class Checker:
 
     def findings(self, case: Case, rule: Rule) -> list[Finding]:
         """What one rule finds, stamped with its id, severity and message."""
-        return [_stamp(case.article, rule, hit) for hit in CHECK_TABLE[rule.check].find(case, rule)]
+        return [_stamp(case.article, rule, hit) for hit in CHECK_TABLE[rule.check].find(case, rule.whole)]
 
     def runs(self, rule: Rule, case: Case) -> bool:
         """Whether a rule has all that it needs on this case."""
@@ -302,6 +304,10 @@ def _calibrated(rule: Rule, labels: Mapping[str, tuple[int, int]]) -> Rule:
     return rule if precision is None else replace(rule, confidence=precision, prior=rule.confidence)
 
 
+def _digest(options: object) -> str:
+    return options.digest if isinstance(options, Later) else digest_of(options)
+
+
 def _read_text(name: str, text: str, side: Side, lang: str, day: date | None) -> Document:
     return split_blocks(Document(id=name, path=name, text=text, side=side, lang=lang, date=day))
 
@@ -336,7 +342,7 @@ def _lack(rule: Rule, case: Case) -> str:
 def _unfit(rule: Rule, case: Case) -> str:
     """Why the rule's check has nothing to do on this case, '' where it has."""
     unfit = CHECK_TABLE[rule.check].unfit
-    return unfit(case, rule) if unfit else ""
+    return unfit(case, rule.whole) if unfit else ""
 
 
 def _confidence(rule: Rule, hit: Hit) -> float:

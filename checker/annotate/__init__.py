@@ -92,15 +92,16 @@ def _quotes(document: Document) -> Iterator[Span]:
 
 def _values(document: Document) -> Iterator[Mention]:
     """Quantities and dates, a sentence at a time. A date takes its digits from any quantity."""
-    from checker.lang import han
     from checker.lang.dates import date_mentions, read_dates
     from checker.lang.numbers import read_quantities
     from checker.lang.scan import scan
 
     for sentence in document.sentences:
         text, start = document.quote(sentence.span), sentence.span.start
-        if sentence.lang in han.LANGUAGES:
-            yield from _shifted(han.find_han(text, document.date), start)
+        if sentence.lang in sentences.UNSPACED:
+            from checker.lang.han import find_han
+
+            yield from _shifted(find_han(text, document.date), start)
             continue
         if sentence.lang == "ar":
             text = text.replace("\u0640", " ")  # the stroke that ties a preposition to a figure

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Engine = Callable[[str], list[int]]
 
-_UNSPACED = {"zh", "ja"}
+UNSPACED = {"zh", "ja"}
 _ORDINAL_DOT = "bg cs da de et fi fo hr hu is lt lv nb no pl sk sl sr tr"  # '12. 5.'
 
 _CLOSERS = "\"'”’)]」』）"
@@ -128,7 +128,7 @@ def _goes_on(text: str, start: int, cut: int, lang: str) -> bool:
         return not before
     if after[0] in ",;:":
         return True  # '„Ja!“, rief sie'
-    if after[0].islower() and lang not in _UNSPACED:
+    if after[0].islower() and lang not in UNSPACED:
         # '“Go!” she cried'; but 'al-Kadhimi stressed' begins a sentence.
         return not _INNER_CAPITAL.match(after)
     return before.endswith(".") and (_after_initial(before, after) or _after_abbreviation(before, after, lang))
@@ -167,7 +167,7 @@ def _words(table: str) -> frozenset[str]:
 def _engine(lang: str) -> Engine:
     if lang in {"en", ""}:
         return nupunkt_cuts()
-    if lang in _UNSPACED:
+    if lang in UNSPACED:
         return _unspaced
     return punkt_cuts(PUNKT[lang]) if lang in PUNKT else by_rule
 

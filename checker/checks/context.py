@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker.checks.aligned import source_has
 from checker.lang.domains import context_forms
-from checker.model import Block, Case, Document, Hit, Match, Related, Rule, Sentence, Side, Span, Suggestion, Zone
+from checker.model import Block, Case, Document, Hit, Match, Related, Rule, Sentence, Side, Span, Suggestion, Told, Zone
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
@@ -50,7 +50,7 @@ class Common:
 
     @property
     def wanted(self) -> tuple[Lookup, ...]:
-        """Those of them without which nothing is found."""
+        """Those of them without which nothing is found: the first ones."""
         return self.lookups
 
     @property
@@ -62,6 +62,10 @@ class Common:
     def asks_source(self) -> bool:
         """Whether nothing is found without a source."""
         return bool(self.source)
+
+    @property
+    def told(self) -> Told:
+        return Told(self.patterns, len(self.wanted), self.asks_source)
 
 
 def related(document: Document, side: Side, span: Span, message: str = "", suggestion: str | None = None) -> Related:

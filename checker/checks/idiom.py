@@ -7,13 +7,11 @@ A machine renders 'sauver la chèvre et le chou' as 'save the cabbage and the go
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING
 
 from checker.checks.aligned import source_has
 from checker.checks.context import Common, allowed_tokens, applies, excused, like
-from checker.checks.lookup import NOTHING, Listed, Lookup
-from checker.checks.matcher import piece_matchers
+from checker.checks.lookup import NOTHING, Listed, Lookup, noun_forms_of
 from checker.model import Case, Check, Hit, Rule, Span, Suggestion
 
 if TYPE_CHECKING:
@@ -50,11 +48,6 @@ class Idiom:
             raise ValueError(f"'within' must be {len(self.words)} to {FARTHEST}")
 
 
-@cache
-def _forms(word: str) -> frozenset[str]:
-    return frozenset(form for matcher in piece_matchers(word, noun=True, case=False) for form in matcher.words)
-
-
 @dataclass(frozen=True, slots=True)
 class Options(Common):
     idioms: tuple[Idiom, ...] = ()
@@ -66,7 +59,8 @@ class Options(Common):
         object.__setattr__(self, "_lookup", Lookup(self._listed))
 
     def _listed(self) -> Iterator[Listed]:
-        return (Listed(idiom.words[0], lemma=True, number=at) for at, idiom in enumerate(self.idioms))
+        for at, idiom in enumerate(self.idioms):
+            yield Listed(idiom.words[0], lemma=True, number=at, beside=idiom.words[1:], within=idiom.within)
 
     @property
     def lookups(self) -> tuple[Lookup, ...]:
@@ -97,7 +91,7 @@ def _together(case: Case, rule: Rule, idiom: Idiom, anchor: int) -> Span | None:
     window = _window(case, rule, anchor, idiom.within - 1)
     taken = {anchor}
     for word in idiom.words[1:]:
-        forms = _forms(word)
+        forms = noun_forms_of(word)
         near = [at for at in window if at not in taken and tokens[at].lower in forms]
         if not near:
             return None
@@ -106,7 +100,7 @@ def _together(case: Case, rule: Rule, idiom: Idiom, anchor: int) -> Span | None:
     if high - low >= idiom.within:
         return None
     around = tokens[max(low - 1, window.start) : min(high + 2, window.stop)]
-    if any(token.lower in _forms(word) for token in around for word in idiom.without):
+    if any(token.lower in noun_forms_of(word) for token in around for word in idiom.without):
         return None
     return Span(tokens[low].span.start, tokens[high].span.end)
 

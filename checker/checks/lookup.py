@@ -1,33 +1,33 @@
 """Where the phrases of all rules may stand: found in one walk over the words of an article, whatever their number.
 
 A phrase is known by its rarest word and that word's neighbour. A word of the article is looked up once, and where both
-stand, the other words that every match has are asked for around them; only what has all of them is matched. Phrases
-are put together when their word is first met, so a pack costs little where none of its words comes up.
+stand, the other words that every match has are asked for around them; only what has all of them is matched, and only
+such phrases are put together. A word is asked for when it is first met, so that rules may wait in a store.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from functools import cache, cached_property, lru_cache
+from typing import TYPE_CHECKING, Any
 
 from checker.checks.context import positions
-from checker.checks.matcher import LONGEST_MATCH, Matcher, forms_of, phrase, piece_matchers, search
+from checker.checks.matcher import LONGEST_MATCH, Matcher, phrase, piece_matchers, search
 from checker.lang.tokens import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 
     from checker.checks.matcher import Found
     from checker.model import Case, Rule
 
-    _Phrase = tuple[int, int]  # number of the lookup in its index, number of the phrase in it
+    _Phrase = tuple[int, int, int]  # number of the rule in its index, of the lookup in the rule, of the phrase in it
     _Around = Sequence[tuple[int, int, frozenset[str]]]  # of which words one stands in which distances, half open
+    Met = Callable[[Collection[str]], Iterable[tuple[str, Sequence[Any]]]]
     _Entry = tuple[_Phrase, int, int, _Around]
     Places = Mapping[int, Sequence[int] | None]  # number of a phrase: where it may begin, None for anywhere
 
-_PLACES = "places of phrases"
+PLACES = "places of phrases"
 # The commonest words of English news first: the more often a word stands, the less it tells.
 _COMMON = """
 the to of and in a that is for on it was with said as he be at by has his from have are an not this will they who but
@@ -37,6 +37,7 @@ only years president now them him police any these because many before country t
 """.split()
 _OFTEN = 0.06  # share of the commonest word in a text; that of the n-th is an n-th of it
 _SELDOM = 2e-5  # of a word of eight letters that is not listed; shorter ones are more common
+MOST_WORDS = 100_000  # that are remembered as asked for
 _LOOK = 0.02  # what looking at a neighbour costs beside matching a phrase
 
 
@@ -44,37 +45,51 @@ _LOOK = 0.02  # what looking at a neighbour costs beside matching a phrase
 class Listed:
     """A phrase of a rule, or a sequence as it stands. lemma: its last word stands for its plural too.
 
-    number: of the entry that it is from.
+    number: of the entry that it is from. beside: nouns of which each must stand less than ``within`` tokens away.
     """
 
     text: str = ""
     lemma: bool = False
     number: int = 0
     sequence: tuple[Matcher, ...] = ()
+    beside: tuple[str, ...] = ()
+    within: int = 0
 
 
 class Lookup:
-    """The phrases of one rule. Equal to none but itself, so that an index can name it.
+    """Some phrases of one rule; ``number`` tells several of one rule apart.
 
     They are listed when the first is wanted: most rules are loaded for articles in which none of their words stands.
     """
 
-    def __init__(self, phrases: Callable[[], Iterable[Listed]], *, case: bool = False) -> None:
+    def __init__(self, phrases: Callable[[], Iterable[Listed]], *, case: bool = False, number: int = 0) -> None:
         self._list = phrases
         self.case = case
+        self.number = number
 
     @cached_property
     def phrases(self) -> tuple[Listed, ...]:
         return tuple(self._list())
 
-    @cached_property
-    def words(self) -> Mapping[str, Sequence[int]]:
-        """The numbers of the phrases of which every match has one of the forms of a word; under '' those of no word."""
-        table: dict[str, list[int]] = {}
+    def rows(self) -> Iterator[tuple[str, list[Any]]]:
+        """Each phrase under every word by which it is known, '' where there is none: plain data that a store can keep.
+
+        A row has the numbers of lookup and phrase, the side of the neighbour and what it may be, the fewest and the
+        most tokens before the word, and which words stand around it.
+        """
         for number, listed in enumerate(self.phrases):
-            for word in sorted(_telling_words(listed, case=self.case)) or ("",):
-                table.setdefault(word, []).append(number)
-        return table
+            sequence = self.sequence(number)
+            place, side = _telling_place(sequence)
+            if not _bound(sequence[place]):
+                yield "", [self.number, number]
+                continue
+            neighbours = _joined(_folded(sequence[place + side])) if side else ""
+            before = sequence[:place]
+            reach = [sum(matcher.least for matcher in before), sum(matcher.max for matcher in before)]
+            around = _around(sequence, place, side)
+            around += [(1 - listed.within, listed.within, _joined(noun_forms_of(noun))) for noun in listed.beside]
+            for word in sorted(_folded(sequence[place])):
+                yield word, [self.number, number, side, neighbours, *reach, around]
 
     def sequence(self, number: int) -> tuple[Matcher, ...]:
         listed = self.phrases[number]
@@ -82,22 +97,33 @@ class Lookup:
 
     def search(self, case: Case, rule: Rule) -> Iterator[tuple[Listed, Found]]:
         """Every place of every phrase, with the phrase as it is listed, in the order of the list."""
-        for number, starts in self._places(case).items():
+        for number, starts in self._places(case, rule).items():
             for found in search(case, rule, self.sequence(number), starts):
                 yield self.phrases[number], found
 
-    def _places(self, case: Case) -> Places:
-        shared: Shared | None = case.memo.get(_PLACES)
-        if shared is not None and self in shared.lookups:
-            return shared.places.get(self, {})
-        return self._own.places(case).get(self, {})
+    def _places(self, case: Case, rule: Rule) -> Places:
+        shared: Shared | None = case.memo.get(PLACES)
+        if shared is not None and rule.id in shared.rules:
+            return shared.places.get((rule.id, self.number), {})
+        return self._own.places(case).get((0, self.number), {})
 
     @cached_property
     def _own(self) -> Index:
-        return Index([self])
+        table = by_word([(0, [self])])
+        return Index(lambda words: ((word, row) for word in words for row in table.get(word, ())))
 
 
 NOTHING = Lookup(tuple)
+
+
+def by_word(rules: Iterable[tuple[int, Iterable[Lookup]]]) -> Mapping[str, Sequence[Sequence[Any]]]:
+    """The phrases of rules by their words, each with the number of its rule before it."""
+    table: dict[str, list[Sequence[Any]]] = {}
+    for at, lookups in rules:
+        for lookup in lookups:
+            for word, row in lookup.rows():
+                table.setdefault(word, []).append([at, *row])
+    return table
 
 
 def listed(texts: Iterable[str], lemma: bool) -> Iterator[Listed]:
@@ -107,10 +133,10 @@ def listed(texts: Iterable[str], lemma: bool) -> Iterator[Listed]:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What an index found in an article; a lookup of the index that has no place here may stand nowhere."""
+    """What an index found in an article, by rule and lookup; what of its rules has no place here may stand nowhere."""
 
-    lookups: Set[Lookup]
-    places: Mapping[Lookup, Places]
+    rules: Set[str]
+    places: Mapping[tuple[str, int], Places]
 
 
 @dataclass(slots=True)
@@ -124,47 +150,53 @@ class _Anchor:
     before: dict[str, list[_Entry]] = field(default_factory=dict)
     alone: list[_Entry] = field(default_factory=list)
 
+    def add(
+        self,
+        at: int,
+        lookup: int,
+        number: int,
+        side: int,
+        neighbours: str,
+        fewest: int,
+        most: int,
+        around: Sequence[Any],
+    ) -> None:
+        """A phrase, as ``Lookup.rows`` has it, with the number of its rule before it."""
+        entry = ((at, lookup, number), fewest, most, [(low, high, _apart(words)) for low, high, words in around])
+        table = self.after if side > 0 else self.before
+        for other in _apart(neighbours):
+            table.setdefault(other, []).append(entry)
+        if not side:
+            self.alone.append(entry)
+
 
 class Index:
-    """The phrases of many rules by their words."""
+    """The phrases of many rules by their words; ``met`` gives those of some words, as ``by_word`` has them."""
 
-    def __init__(self, lookups: Iterable[Lookup]) -> None:
-        self._lookups = tuple(lookups)
-        self._known = frozenset(self._lookups)
-        self._anchors: dict[str, _Anchor] = {}
-        self._read: set[_Phrase] = set()
-        self._unread: dict[str, list[tuple[int, Sequence[int]]]] = defaultdict(list)  # phrases whose word was not met
-        for at, lookup in enumerate(self._lookups):
-            for word, numbers in lookup.words.items():
-                self._unread[word].append((at, numbers))
-        self._anywhere = [(at, number) for at, numbers in self._unread.pop("", ()) for number in numbers]
+    def __init__(self, met: Met) -> None:
+        self._met = met
+        self._anchors: dict[str, _Anchor | None] = {}
+        self._anywhere: list[_Phrase] = [(at, lookup, number) for _, (at, lookup, number) in met([""])]
 
-    def share(self, case: Case) -> Mapping[Lookup, Places]:
-        """Where the phrases may stand, kept with the case for all lookups of the index."""
-        found = self.places(case)
-        case.memo[_PLACES] = Shared(self._known, found)
-        return found
-
-    def places(self, case: Case) -> dict[Lookup, Places]:
+    def places(self, case: Case) -> dict[tuple[int, int], Places]:
         """For each lookup that may stand in the article its phrases, and the tokens where each may begin."""
         starts = self._starts(case)
-        found: dict[Lookup, dict[int, Sequence[int] | None]] = {}
+        found: dict[tuple[int, int], dict[int, Sequence[int] | None]] = {}
         for at in sorted({*starts, *self._anywhere}):
-            found.setdefault(self._lookups[at[0]], {})[at[1]] = sorted(starts[at]) if at in starts else None
+            found.setdefault(at[:2], {})[at[2]] = sorted(starts[at]) if at in starts else None
         return {**found}
 
     def _starts(self, case: Case) -> dict[_Phrase, set[int]]:
         words = positions(case)
-        for word in self._unread.keys() & words.keys():
-            for lookup, numbers in self._unread.pop(word):
-                for number in numbers:
-                    self._read_phrase((lookup, number))
+        self._ask(words)
         edge = [""] * LONGEST_MATCH  # so that every word has neighbours
         lowers = [*edge, *case.article.lowers, *edge]
         starts: dict[_Phrase, set[int]] = {}
-        for word in self._anchors.keys() & words.keys():
+        for word, places in words.items():
             anchor = self._anchors[word]
-            for place in words[word]:
+            if anchor is None:
+                continue
+            for place in places:
                 at = place + LONGEST_MATCH
                 before, after = anchor.before.get(lowers[at - 1], ()), anchor.after.get(lowers[at + 1], ())
                 for phrase_at, fewest, most, around in (*anchor.alone, *before, *after):
@@ -175,23 +207,24 @@ class Index:
                         starts.setdefault(phrase_at, set()).update(range(max(0, place - most), place - fewest + 1))
         return starts
 
-    def _read_phrase(self, at: _Phrase) -> None:
-        if at in self._read:
-            return
-        self._read.add(at)
-        sequence = self._lookups[at[0]].sequence(at[1])
-        place, neighbour = _telling_place(sequence)
-        before = sequence[:place]
-        around = _around(sequence, place)
-        entry = (at, sum(matcher.least for matcher in before), sum(matcher.max for matcher in before), around)
-        for word in _folded(sequence[place]):
-            anchor = self._anchors.setdefault(word, _Anchor())
-            if not neighbour:
-                anchor.alone.append(entry)
-                continue
-            table = anchor.after if neighbour > 0 else anchor.before
-            for other in _folded(sequence[place + neighbour]):
-                table.setdefault(other, []).append(entry)
+    def _ask(self, words: Mapping[str, object]) -> None:
+        """Makes the phrases known that are known by these words; a word is asked for once."""
+        if len(self._anchors) > MOST_WORDS:
+            self._anchors.clear()
+        new = words.keys() - self._anchors.keys()
+        self._anchors.update(dict.fromkeys(new))
+        for word, row in self._met(new):
+            anchor = self._anchors[word] = self._anchors[word] or _Anchor()
+            anchor.add(*row)
+
+
+def _joined(words: Iterable[str]) -> str:
+    return " ".join(sorted(words))
+
+
+@lru_cache(maxsize=20_000)
+def _apart(words: str) -> frozenset[str]:
+    return frozenset(words.split())
 
 
 def _telling_place(sequence: Sequence[Matcher]) -> tuple[int, int]:
@@ -218,17 +251,20 @@ def _neighbours(sequence: Sequence[Matcher], place: int) -> Iterator[tuple[int, 
         yield -1, sequence[place - 1]
 
 
-def _around(sequence: Sequence[Matcher], place: int) -> _Around:
-    """What else every match has around the word of this place: words, and how far from it at least and most."""
+def _around(sequence: Sequence[Matcher], place: int, known: int) -> list[tuple[int, int, str]]:
+    """What else every match has around the word of this place: words, and how far from it at least and most.
+
+    ``known``: the side of the neighbour that is asked for anyway.
+    """
     found = []
     for side, others in ((-1, sequence[:place][::-1]), (1, sequence[place + 1 :])):
         least, most = 1, sequence[place].max
-        for matcher in others:
-            if _bound(matcher):
+        for number, matcher in enumerate(others):
+            if _bound(matcher) and (number or side != known):
                 low, high = sorted((side * least, side * most))
-                found.append((low, high + 1, _folded(matcher)))
+                found.append((low, high + 1, _joined(_folded(matcher))))
             least, most = least + matcher.least, min(LONGEST_MATCH, most + matcher.max)
-    return tuple(found)
+    return found
 
 
 def _folded(matcher: Matcher) -> frozenset[str]:
@@ -240,35 +276,10 @@ def _bound(matcher: Matcher) -> bool:
     return bool(matcher.least and matcher.words and not matcher.stem)
 
 
-def _telling_words(listed: Listed, *, case: bool) -> frozenset[str]:
-    """Words of which every match has one: all forms of the rarest word of the phrase; none where it may be any."""
-    if listed.sequence:
-        place, _ = _telling_place(listed.sequence)
-        return frozenset(map(fold, listed.sequence[place].words)) if _bound(listed.sequence[place]) else frozenset()
-    pieces = listed.text.split()
-    costs = [_cost(piece) for piece in pieces]
-    at = min(range(len(pieces)), key=costs.__getitem__)
-    if costs[at] > 1:
-        return frozenset()
-    return _words_of(pieces[at], listed.lemma and at == len(pieces) - 1, case)
-
-
 @cache
-def _cost(piece: str) -> float:
-    """The share of a text that a word of a phrase has, roughly; above 1 where it may be missing or be any."""
-    if piece == "_" or (len(piece) > 1 and piece.endswith("?")):
-        return 2
-    return sum(_frequency(fold(choice.lstrip("~"))) for choice in piece.split("|"))
-
-
-@cache
-def _words_of(piece: str, noun: bool, case: bool) -> frozenset[str]:
-    """All forms of a word of a phrase; of one that is several tokens, those of the longest."""
-    choices = piece.split("|")
-    if len(choices) == 1 and not piece.isalpha() and not piece.startswith("~"):
-        sets = [matcher.words for matcher in piece_matchers(piece, noun, case)]
-        return frozenset(map(fold, max(sets, key=lambda words: len(max(words, key=len)))))
-    return frozenset(fold(form) for choice in choices for form in forms_of(choice, noun))
+def noun_forms_of(piece: str) -> frozenset[str]:
+    """All forms of a word of a phrase that stands for its plural and possessive too."""
+    return frozenset(form for matcher in piece_matchers(piece, noun=True, case=False) for form in matcher.words)
 
 
 @cache

@@ -44,7 +44,10 @@ class Options(Common):
         if not 0 <= self.within <= FARTHEST:
             raise ValueError(f"'within' must be 0 to {FARTHEST}")
         lists = (self.first, self.second, self.without)
-        lookups = tuple(Lookup(partial(listed, phrases, self.lemma), case=self.case) for phrases in lists)
+        lookups = tuple(
+            Lookup(partial(listed, phrases, self.lemma), case=self.case, number=number)
+            for number, phrases in enumerate(lists)
+        )
         object.__setattr__(self, "_lookups", lookups)
 
     @property

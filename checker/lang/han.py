@@ -17,7 +17,6 @@ from checker.model import DateValue, Mention, Quantity, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LANGUAGES = frozenset(("zh", "ja"))
 _DIGITS = {**dict(zip("〇一二三四五六七八九", range(10), strict=True)), "零": 0, "两": 2, "兩": 2}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _GREAT = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}

@@ -27,7 +27,6 @@ from typing import TYPE_CHECKING, Any
 from checker.errors import CheckerError, did_you_mean
 from checker.model import Check, Example, Rule, Severity, Suggestion, Zone
 from checker.read.options import fields_of, read_options
-from checker.read.rule_cache import load_cached
 from checker.read.rule_store import load_stored
 
 if TYPE_CHECKING:
@@ -85,7 +84,7 @@ def load_rules(paths: Sequence[Path], checks: Mapping[str, Check], *, trusted: C
     """The rules of all packs, later ids over earlier. Raises CheckerError at the first thing that is wrong.
 
     Packs below a ``trusted`` path are known to be right, as the tests know it of the shipped ones: their patterns are
-    compiled only where they are used, and their rules come without examples.
+    compiled only where they are used, and their rules come out of a store, without examples and origin.
     """
     rules: dict[str, Rule] = {}
     for path in paths:
@@ -100,8 +99,7 @@ def _read_all(packs: Sequence[Path], checks: Mapping[str, Check], *, trusted: bo
 
 
 def _trusted(packs: Sequence[Path], checks: Mapping[str, Check]) -> Sequence[Rule]:
-    texts = [(shown(pack), _read(pack)) for pack in packs]
-    return load_stored(texts, checks, lambda: _read_all(packs, checks, trusted=True))
+    return load_stored(packs, checks, lambda: _read_all(packs, checks, trusted=True))
 
 
 def pack_files(path: Path) -> list[Path]:
@@ -115,7 +113,9 @@ def pack_files(path: Path) -> list[Path]:
 
 def read_pack(path: Path, checks: Mapping[str, Check], *, trusted: bool = False) -> list[Rule]:
     """The rules of one file; of a trusted one as ``load_rules`` says."""
-    root = load_cached(_read(path), shown(path), without="examples" if trusted else "")
+    from checker.read.yaml import load  # heavy, and not needed where all rules come out of the store
+
+    root = load(_read(path), shown(path))
     root.mapping(_PACK_KEYS)
     if (version := root.need("version", "a rule pack").integer()) != VERSION:
         raise root.need("version").error(f"version {version} is unknown", f"this program reads version {VERSION}")
@@ -171,7 +171,7 @@ def _rule(node: Node, defaults: Mapping[str, Node], checks: Mapping[str, Check],
         message=entries["message"].text(),
         bad=bad,
         good=good,
-        origin=node.origin,
+        origin="" if trusted else node.origin,
     )
     optional = {key: read(entries[key]) for key, read in _OPTIONAL.items() if key in entries}
     options = _options(node, entries, own, checks[check_name], trusted=trusted)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.annotate import annotate
-from checker.checks import near, regex
-from checker.checks.lookup import NOTHING, Index, Listed, Lookup, listed
+from checker.checks import idiom, near, regex
+from checker.checks.lookup import NOTHING, PLACES, Index, Listed, Lookup, Shared, by_word
 from checker.checks.matcher import Matcher, search
 from checker.checks.prefilter import Prefilter
 from checker.model import Block, Case, Document, Rule, Severity, Span
@@ -21,7 +21,7 @@ from checker.read.blocks import split_blocks
 from checker.read.rules import default_rules_dir, load_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from checker.model import Hit
 
@@ -103,7 +103,11 @@ def test_phrases_are_found_as_by_trying_every_word(text: str, phrases: list[List
     there, lookup, other = case(text), Lookup(lambda: phrases, case=exact), Lookup(lambda: [Listed("old town")])
     expected = everywhere(there, lookup)
     assert looked_up(there, lookup) == expected
-    Index([other, lookup, NOTHING]).share(there)
+    table = by_word([(0, [other]), (1, [lookup, NOTHING])])
+    places = Index(lambda words: ((word, row) for word in words for row in table.get(word, ()))).places(there)
+    there.memo[PLACES] = Shared(
+        frozenset({PLAIN.id}), {(PLAIN.id, at[1]): found for at, found in places.items() if at[0]}
+    )
     assert looked_up(there, lookup) == expected
 
 
@@ -116,7 +120,7 @@ def test_sequences_with_repetitions_are_found_by_their_words() -> None:
 
 
 def hits(there: Case, rules: Sequence[Rule]) -> list[tuple[str, Hit]]:
-    return [(rule.id, hit) for rule in rules for hit in CHECK_TABLE[rule.check].find(there, rule)]
+    return [(rule.id, hit) for rule in rules for hit in CHECK_TABLE[rule.check].find(there, rule.whole)]
 
 
 def together(text: str) -> list[tuple[str, Hit]]:
@@ -156,19 +160,27 @@ def test_rules_without_their_words_are_not_run() -> None:
     assert not [rule.id for at, rule in enumerate(rules) if at in standing and rule.check in kinds]
 
 
-def test_work_does_not_grow_with_rules_that_do_not_stand(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Phrases are put together only where their word is met, and then once."""
-    read: list[tuple[int, int]] = []
-    few, many = (
-        Index([Lookup(partial(listed, [f"head of {word}{n}" for n in range(99)], lemma=False))])
-        for word in ("town", "city")
-    )
-    monkeypatch.setattr(Index, "_read_phrase", lambda _, at: read.append(at))
-    for _ in range(2):
-        few.places(case("The head of town7 and the head of state."))
-    assert read == [(0, 7)]
-    many.places(case("The head of state."))
-    assert read == [(0, 7)]
+def test_a_word_is_asked_for_once_and_no_other() -> None:
+    """What a store has of other words costs nothing."""
+    asked: list[set[str]] = []
+
+    def met(words: Collection[str]) -> Iterator[tuple[str, Sequence[object]]]:
+        asked.append(set(words))
+        return iter(())
+
+    index = Index(met)
+    for text in ("The head of town7.", "The head of state.", "Of state."):
+        index.places(case(text))
+    assert asked == [{""}, {"the", "head", "of", "town7", "."}, {"state"}, set()]
+
+
+def test_an_image_is_looked_for_only_where_all_its_words_are_near() -> None:
+    options = idiom.Options(idioms=(idiom.Idiom(("goat", "cabbage"), within=4),))
+    rule = Rule("fluency/calque/x", "idiom", "Style", Severity.MINOR, "{match}", options=options)
+    near, far = case("Both cabbage and goats were saved."), case("A goat is no friend of a cabbage.")
+    assert Prefilter([rule]).standing(near) == {0}
+    assert Prefilter([rule]).standing(far) == set()
+    assert (len(hits(near, [rule])), len(hits(far, [rule]))) == (1, 0)
 
 
 def test_a_pattern_with_edges_is_asked_of_each_paragraph() -> None:

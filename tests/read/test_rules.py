@@ -7,7 +7,6 @@ import pytest
 from checker.checks import CHECKS
 from checker.errors import CheckerError
 from checker.model import Severity, Zone
-from checker.read.rule_cache import cache_dir, load_cached
 from checker.read.rules import default_rules_dir, load_rules
 
 if TYPE_CHECKING:
@@ -96,10 +95,10 @@ def test_a_later_pack_wins(tmp_path: Path) -> None:
 def test_trusted_packs_come_without_examples_and_with_patterns_as_they_are_written(tmp_path: Path) -> None:
     text = PACK.replace('{phrases: [on, "~set a sign"]}', "{phrases: [on], unless: ['(']}")
     path = write(tmp_path, text)
-    for _ in range(2):  # parsed, then from the cache
+    for _ in range(2):  # read, then from the store
         (rule,) = load_rules([path], TABLE, trusted=[path])
-        assert (rule.bad, rule.good) == ((), ())
-        assert rule.options.unless == ("(",)
+        assert (rule.bad, rule.good, rule.origin) == ((), (), "")
+        assert rule.whole.options.unless == ("(",)
     with pytest.raises(CheckerError, match=r"house\.yaml:8"):
         load_rules([path], TABLE)
 
@@ -108,15 +107,3 @@ def test_one_id_twice_in_a_file(tmp_path: Path) -> None:
     text = PACK + PACK[PACK.index("  - id") :]
     with pytest.raises(CheckerError, match="a second time"):
         load_rules([write(tmp_path, text)], TABLE)
-
-
-def test_cache_gives_the_same_and_survives_damage() -> None:
-    fresh = load_cached(PACK, "house.yaml")
-    cached = load_cached(PACK, "house.yaml")
-    assert cached.plain() == fresh.plain()
-    assert cached.items("rules")[0].line == 5
-    folder = cache_dir()
-    assert folder is not None
-    (file,) = folder.glob("*.json")
-    file.write_text("[1, {", encoding="utf-8")
-    assert load_cached(PACK, "house.yaml").plain() == fresh.plain()

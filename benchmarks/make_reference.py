@@ -6,6 +6,7 @@ python benchmarks/make_reference.py FOLDER     # somewhere else, to compare
 
 from __future__ import annotations
 
+import inspect
 import json
 import sys
 from datetime import datetime
@@ -65,11 +66,12 @@ def _command(command: Any, name: str) -> Iterator[str]:
     yield f"## {name}\n"
     yield text.strip() + "\n"
     yield from _examples(examples)
-    options = [parameter for parameter in command.params if not parameter.hidden]
+    kinds = inspect.signature(command.callback, eval_str=True).parameters
+    options = [(parameter, kinds.get(parameter.name)) for parameter in command.params if not parameter.hidden]
     if options:
         yield _row("argument or option", "", "default")
         yield _row("---", "---", "---")
-        yield from map(_option, options)
+        yield from (_option(parameter, kind.annotation if kind else None) for parameter, kind in options)
         yield ""
 
 
@@ -81,18 +83,18 @@ def _examples(text: str) -> Iterator[str]:
         yield "```\n"
 
 
-def _option(parameter: Any) -> str:
+def _option(parameter: Any, annotation: Any) -> str:
     if parameter.param_type_name == "argument":
         return _row(f"`{parameter.metavar or parameter.name.upper()}`", _cell(parameter.help or ""), _need(parameter))
     names = ", ".join(f"`{name}`" for name in [*reversed(parameter.opts), *parameter.secondary_opts])
-    return _row(names + _values(parameter), _cell(parameter.help or ""), _need(parameter))
+    return _row(names + _values(parameter, annotation), _cell(parameter.help or ""), _need(parameter))
 
 
-def _values(parameter: Any) -> str:
+def _values(parameter: Any, annotation: Any) -> str:
     """What may be given: words to choose from, or the kind of value."""
     if parameter.is_flag:
         return ""
-    kind = _item(parameter.type_descriptor.annotation)
+    kind = _item(annotation)
     if issubclass(kind, Enum):
         return " " + ", ".join(f"`{choice.value}`" for choice in kind)
     return f" {parameter.metavar or _WORDS.get(kind, 'TEXT')}"

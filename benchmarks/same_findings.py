@@ -14,7 +14,7 @@ import argparse
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from checker.evaluate import inputs_of, read_gold
 from checker.model import Document, Result, Side
@@ -56,7 +56,7 @@ def bench(folder: Path, most: int) -> Iterator[tuple[str, Inputs]]:
             yield f"{row['set']} {row['doc']} {name}", plain("\n\n".join(segments))
 
 
-def rows(path: Path) -> Iterator[dict[str, object]]:
+def rows(path: Path) -> Iterator[dict[str, Any]]:
     if path.exists():
         yield from map(json.loads, path.read_text("utf-8").splitlines())
 

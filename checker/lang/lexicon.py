@@ -101,8 +101,11 @@ class Phrases(Generic[T]):
 
 @cache
 def _split(phrase: str, lang: str) -> tuple[str, ...]:
+    parts = phrase.split()
+    if all(map(str.isalpha, parts)):  # as most are; nothing to cut
+        return tuple(normal(part, lang) for part in parts)
     words: list[str] = []
-    for part in phrase.split():
+    for part in parts:
         star = part.endswith("*")
         pieces = [low for low, word in _pairs(part.rstrip("*") if star else part, lang) if word not in HYPHENS]
         if star and pieces:

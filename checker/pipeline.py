@@ -157,7 +157,10 @@ class Checker:
 
     def check(self, inputs: Inputs) -> Result:
         """Checks one article against its evidence and itself."""
-        return self._judged(self._accepted(self.result(self.case(inputs)), inputs))
+        case = self.case(inputs)
+        result = self.result(case)
+        case.memo.clear()  # some of it refers to the case, which would wait for the garbage collector
+        return self._judged(self._accepted(result, inputs))
 
     def case(self, inputs: Inputs, *, judged: bool | None = None) -> Case:
         """What the checks see. ``judged``: whether the model of consistency is asked; None where there is need."""

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker.checks.claims import LONGEST, Claim, claims
 from checker.lang import statements
+from checker.lang.claims import read_claim
 from checker.lang.opposites import known, read
 from checker.lang.polarity import turns
 from checker.model import Case, Side
@@ -241,7 +242,7 @@ def against_statements(show: int) -> None:
             continue
         key = (row["set"], row["label"])
         counts[key] += 1
-        found = list(statements.turns(statements.read_claim(row["premise"]), statements.read_claim(row["hypothesis"])))
+        found = list(statements.turns(read_claim(row["premise"]), read_claim(row["hypothesis"])))
         for name, turn in found:
             hits[(*key, name)] += 1
             if row["label"] == "entailment" and hits[(*key, name)] <= show:

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from checker.lang.claims import Claims
     from checker.lang.parties import Deed
-    from checker.lang.statements import Claims
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -101,9 +101,9 @@ def _piece(claims: Claims, word: Any) -> int:
 
 
 def told(article: str, evidence: str) -> bool:
+    from checker.lang.claims import read_claim
     from checker.lang.parties import exchanged
     from checker.lang.retelling import retell
-    from checker.lang.statements import read_claim
 
     return any(exchanged(retell(read_claim(article), read_claim(evidence), NEAR)))
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from checker.checks.context import related, rivalled, sentences
 from checker.checks.faithful import denied_in_source
 from checker.lang import polarity, statements
+from checker.lang.claims import read_claim
 from checker.lang.opposites import known, read
 from checker.model import Case, Check, Document, Evidence, Hit, Match, Pair, Rule, Side, Span
 
@@ -177,8 +178,8 @@ def _against_statements(case: Case) -> Iterator[Claim]:
 def _of_sentence(case: Case, sentence: Span, matches: Sequence[Match]) -> Iterator[Claim]:
     """What one sentence has turned, unless other evidence says the same as it does."""
     text = case.article.quote(sentence)
-    ours = statements.read_claim(text)
-    readings = {match.statement: statements.read_claim(case.statements[match.statement].text) for match in matches}
+    ours = read_claim(text)
+    readings = {match.statement: read_claim(case.statements[match.statement].text) for match in matches}
     for match in matches:
         statement = case.statements[match.statement]
         for kind, turn in statements.turns(readings[match.statement], ours, match.score):

@@ -13,13 +13,16 @@ EXACT_SLIPS = (Decimal(1000), Decimal(1_000_000))  # thousand, million, billion 
 MAGNITUDE_SLACK = Decimal("0.06")  # '4 million' for 4.1 billion is the same slip
 LIKELY_SLIP = 0.25  # added to the binding where one figure is a well-known slip for the other
 POSSIBLE_SLIP = 0.12
+_ROUNDED = Decimal(1_000_000)  # figures from here are rounded without a word: '4 billion' for 4.1 billion
+_DIGITS = 25  # what Decimal can round
 LAPSES = frozenset(("time", "age", "time-result"))
 
 
 def agree(a: Mention, b: Mention, tolerance: Decimal = Decimal(0)) -> bool:
     """Whether the two values can both be true of one thing."""
     if isinstance(a.value, Quantity) and isinstance(b.value, Quantity):
-        return not _percent_for_points(a.value, b.value) and quantities_agree(a.value, b.value, tolerance)
+        alike = quantities_agree(a.value, b.value, tolerance) or _rounded(a.value, b.value)
+        return alike and not _percent_for_points(a.value, b.value)
     if isinstance(a.value, DateValue) and isinstance(b.value, DateValue):
         return _shared_fields(a.value, b.value) and not date_conflict(a.value, b.value)
     return False
@@ -69,7 +72,7 @@ def _percent_for_points(a: Quantity, b: Quantity) -> bool:
 def _quantity_kind(a: Quantity, b: Quantity) -> str:
     if _percent_for_points(a, b):
         return "numbers/percent-mismatch"
-    if quantities_agree(a, b):
+    if quantities_agree(a, b) or _rounded(a, b):
         return ""
     if a.dimension == b.dimension == "clock":
         return "numbers/date-mismatch"
@@ -118,6 +121,25 @@ def _slipped_magnitude(a: Quantity, b: Quantity) -> bool:
         return False
     ratio = max(x, y) / min(x, y)
     return any(_near(ratio, slip, MAGNITUDE_SLACK) for slip in EXACT_SLIPS)
+
+
+def _rounded(a: Quantity, b: Quantity) -> bool:
+    """'$3.6 million' for $3.64 million; one digit alone is rounded too far to be the same for certain."""
+    exact = a.low == a.high and b.low == b.high and (a.unit, a.dimension) == (b.unit, b.dimension)
+    return exact and min(significant(a.low), significant(b.low)) > 1 and rounds(a.low, b.low)
+
+
+def rounds(one: Decimal, other: Decimal) -> bool:
+    """Whether one large figure is the other with fewer digits."""
+    rough, fine = sorted((one, other), key=significant)
+    if not rough or abs(rough) < _ROUNDED or significant(rough) == significant(fine):
+        return False
+    step = Decimal(1).scaleb(rough.adjusted() - significant(rough) + 1)
+    return fine.quantize(step) == rough if fine.adjusted() - step.adjusted() < _DIGITS else False
+
+
+def significant(figure: Decimal) -> int:
+    return len(f"{figure:f}".replace(".", "").strip("0"))
 
 
 def _near(x: Decimal, y: Decimal, slack: Decimal) -> bool:

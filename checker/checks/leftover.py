@@ -14,12 +14,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.checks.binding import noun_likeness, values_in
-from checker.checks.disagreement import differs, disagreement, same_figure
+from checker.checks.disagreement import differs, disagreement, rounds, same_figure, significant
 from checker.checks.retold import plain, run_of
 from checker.checks.told import told
+from checker.lang.claims import read_claim
 from checker.lang.numbers import find_quantities, quantities_agree
 from checker.lang.retelling import retell
-from checker.lang.statements import read_claim
 from checker.model import DateValue, Mention, NameValue, Quantity, Span
 
 if TYPE_CHECKING:
@@ -33,8 +33,6 @@ CLEAR = 0.4  # by how much the best of several rivals must stand out
 OTHER_NOUN = 0.15  # what two counted nouns take from the confidence
 ONE_FIGURE = Decimal("0.02")  # by how much two figures may differ that are told alike as rough ones
 LAST_DAY = 31
-_ROUNDED = Decimal(1_000_000)  # figures from here are rounded without a word: '4 billion' for 4.1 billion
-_DIGITS = 25  # what Decimal can round
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _CODE = re.compile(r"(?<![\w.,])([^\W\d_]\w{0,19})[- ]?(\d{1,4})(?![\w.,]?\d)")  # 'T-72', 'Windows 10', 'Covid-19'
 
@@ -85,7 +83,7 @@ class _Value:
         if _bare(self, other) or _bare(other, self):
             return "" if self.core == other.core else "numbers/number-mismatch"
         found = disagreement(self.mention, other.mention)
-        if found == "numbers/number-mismatch" and self.core and other.core and _rounds(self.core[0], other.core[0]):
+        if found == "numbers/number-mismatch" and self.core and other.core and rounds(self.core[0], other.core[0]):
             return ""
         if found or not self.differs(other):
             return found
@@ -154,23 +152,10 @@ def _core(text: str) -> Core | None:
 
 def _rough_differ(one: Decimal, other: Decimal) -> bool:
     """'about 440' against 'about 400', 'over 35' against 'over 38'; not '1.23 million' against '1.2 million'."""
-    if _rounds(one, other):
+    if rounds(one, other):
         return False
     apart = abs(one - other) > ONE_FIGURE * max(abs(one), abs(other))
-    return apart or (one != other and _significant(one) == _significant(other))
-
-
-def _rounds(one: Decimal, other: Decimal) -> bool:
-    """Whether one is the other with fewer digits."""
-    rough, fine = sorted((one, other), key=_significant)
-    if not rough or abs(rough) < _ROUNDED or _significant(rough) == _significant(fine):
-        return False
-    step = Decimal(1).scaleb(rough.adjusted() - _significant(rough) + 1)
-    return fine.quantize(step) == rough if fine.adjusted() - step.adjusted() < _DIGITS else False
-
-
-def _significant(figure: Decimal) -> int:
-    return len(f"{figure:f}".replace(".", "").strip("0"))
+    return apart or (one != other and significant(one) == significant(other))
 
 
 def _tone(value: Quantity, core: Core | None) -> tuple[bool, bool]:
@@ -188,7 +173,7 @@ def _bare(one: _Value, other: _Value) -> bool:
 
 def _unit_lost(a: _Value, b: _Value) -> bool:
     """'0.35 unts' for '0.35 ounces': too odd a figure to be of two things."""
-    return a.core is not None and a.core == b.core and _significant(a.core[0]) > 1
+    return a.core is not None and a.core == b.core and significant(a.core[0]) > 1
 
 
 def _spans_differ(a: DateValue, b: DateValue) -> bool:

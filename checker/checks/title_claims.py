@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from checker.checks.context import related
 from checker.lang import statements
+from checker.lang.claims import read_claim
 from checker.model import Case, Check, Hit, Side, Span, Zone
 
 if TYPE_CHECKING:
@@ -35,9 +36,9 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
 
 def _turned(case: Case, rule: Rule, title: Sentence, body: list[Sentence]) -> Iterator[Hit]:
     """The first sentence that turns the headline round."""
-    ours = statements.read_claim(case.article.quote(title.span))
+    ours = read_claim(case.article.quote(title.span))
     for sentence in body:
-        theirs = statements.read_claim(case.article.quote(sentence.span))
+        theirs = read_claim(case.article.quote(sentence.span))
         share = statements.topic(ours, theirs)
         for kind, turn in statements.turns(theirs, ours, share) if share >= rule.options.topic else ():
             if kind in rule.options.kinds:

@@ -242,7 +242,7 @@ def _denied(page: Document) -> str:
 def _told(page: Document) -> Iterator[dict[str, str]]:
     """How much of a whole, how surely, and who does what to whom, as the comparison with an article reads it."""
     from checker.lang import modality, parties, shares
-    from checker.lang.statements import read_claim
+    from checker.lang.claims import read_claim
 
     for share in shares.shares(page.text):
         told = f"{share.low:.0%} to {share.high:.0%}" if share.low < share.high else f"{share.low:.0%}"

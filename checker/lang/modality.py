@@ -18,9 +18,9 @@ from checker.lang.finite import verbs
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from checker.lang.claims import Claims
     from checker.lang.retelling import Retelling, Run
     from checker.lang.scan import Scan
-    from checker.lang.statements import Claims
 
 
 class Mode(Enum):

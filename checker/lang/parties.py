@@ -18,9 +18,9 @@ from checker.lang.finite import verbs
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from checker.lang.claims import Claims
     from checker.lang.retelling import Retelling
     from checker.lang.scan import Scan
-    from checker.lang.statements import Claims
 
 LONGEST = 9  # pieces of one party
 ALIKE = 0.35  # likeness from which two sentences are asked

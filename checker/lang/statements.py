@@ -7,21 +7,18 @@ content words. Only then can the opposite word, or a 'not' on one side alone, be
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from checker.lang import marks, modality, polarity, retelling, shares, stances
-from checker.lang.opposites import Found, Reading, read
+from checker.lang import marks, modality, polarity, shares, stances, turned
+from checker.lang.claims import BREAKS, GOVERNS, Claims
 from checker.lang.polarity import Turn
 from checker.lang.retelling import Retelling, retell, tell
-from checker.lang.stopwords import STOPWORDS
-from checker.lang.tokens import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.lang.scan import Scan
+    from checker.lang.opposites import Found
+
 
 NEAR = 10  # pieces either side of a word that say what it is said of
 SAME = 0.6  # share of content from which two sentences are held to say one thing
@@ -40,7 +37,6 @@ _DIRECTIONS = frozenset(
     """.split()
 )
 _ATTRIBUTES = frozenset(("newness", "age"))  # said of many things in one sentence: the noun must be the same
-_SCOPE = 8  # pieces after a negator that it may govern
 # 'No woman had led the bank before her' says of all others what is not denied of her.
 _OTHERS = re.compile(
     r"\b(?:no|none|nobody|no one|never|not|n't)\b[^.;:]{0,80}?\b(?:before|until|prior to|apart from|other than|except) "
@@ -53,61 +49,6 @@ _YET = re.compile(
     r"\b(?:no|none|nobody|never|not)\b[^.;:]{0,80}?\b(?:before|previously|until now|so far)\b", re.IGNORECASE
 )
 _WHOLE = frozenset("nobody none no_one neither nor nothing nowhere".split())
-_DENYING = frozenset(
-    "cannot didn doesn don isn aren wasn weren won wouldn couldn shouldn mustn hasn haven hadn needn ain".split()
-)
-_EMPTY = frozenset("mr mrs ms dr also still even just one two new year years day days time people".split())
-
-
-@dataclass(frozen=True)
-class Claims:
-    """A sentence, its content stems by piece, and which pieces stand under a negator."""
-
-    reading: Reading
-    stems: tuple[str, ...]  # '' for function words and signs
-    content: frozenset[str]
-    denied: frozenset[int]
-
-
-@lru_cache(maxsize=4096)
-def read_claim(text: str) -> Claims:
-    reading = read(text, "en")
-    assert reading is not None  # noqa: S101 - the English table is part of the package
-    pieces = reading.pieces
-    stems = tuple(_acronym(pieces, n) or _stem(pieces.lowers[n], pieces.kinds[n]) for n in range(len(pieces)))
-    return Claims(reading, stems, frozenset(s for s in stems if s), frozenset(_denied(reading)))
-
-
-def _acronym(pieces: Scan, index: int) -> str:
-    """'eu', 'us': what is written in capitals says something, however short; 'U.S.' is one such word."""
-    word = pieces.words[index]
-    if pieces.kinds[index] != "w" or not word.isupper():
-        return ""
-    if len(word) > 1:
-        return f"{word}." if len(word) < 3 else ""
-    if pieces.dotted(index - 2) and pieces.low(index - 1) == ".":
-        return ""
-    last = index
-    while pieces.dotted(last) and pieces.glued(last + 2):
-        last += 2
-    return "".join(pieces.words[index : last + 1 : 2]) + "." if last > index else ""
-
-
-def _stem(lower: str, kind: str) -> str:
-    if kind == "n":
-        return lower
-    if kind != "w" or lower in STOPWORDS or lower in _EMPTY or lower in _DENYING or len(lower) < 3:
-        return ""
-    return stem(lower, "en")
-
-
-def _denied(reading: Reading) -> Iterator[int]:
-    """Pieces that a negator governs: what follows it up to the end of the clause."""
-    for negator in reading.negators:
-        for index in range(negator.last + 1, min(len(reading.pieces), negator.last + 1 + _SCOPE)):
-            if reading.pieces.lowers[index] in retelling.BREAKS:
-                break
-            yield index
 
 
 def topic(one: Claims, other: Claims) -> float:
@@ -119,7 +60,7 @@ def topic(one: Claims, other: Claims) -> float:
 def turns(evidence: Claims, article: Claims, near: float = 0.0) -> Iterator[tuple[str, Turn]]:
     """What is turned; ``near`` is how surely the two speak of one thing, as retrieval has it, in [0, 1]."""
     telling = tell(article.reading.pieces.text, evidence.reading.pieces.text, near)
-    same = telling is not None and retelling.in_other_words(telling)
+    same = telling is not None and turned.in_other_words(telling)
     for kind, turn in _turns(evidence, article, near):
         words = article.reading.pieces.text[turn.start : turn.end].casefold().split()
         if same and (kind == "antonym" or (kind == "quantifier" and words[:1] == ["all"])):
@@ -157,7 +98,7 @@ def _turns(evidence: Claims, article: Claims, near: float) -> Iterator[tuple[str
     if len(shared) < 2 and near < SURE:
         return
     share = topic(evidence, article)
-    if telling is None or telling.likeness < retelling.LINKED:  # else it has been told more surely
+    if telling is None or telling.likeness < turned.LINKED:  # else it has been told more surely
         yield from _negations(evidence, article, max(share, SAME) if near >= SURE else share, near >= SURE)
     yield from _opposites(evidence, article, share)
 
@@ -200,10 +141,10 @@ def _hedged(telling: Retelling) -> Iterator[tuple[str, Turn]]:
 def _retold(telling: Retelling) -> Iterator[tuple[str, Turn]]:
     """What is turned between two sentences that tell the same."""
     sure = 0.45 + 0.35 * telling.likeness
-    for ours, theirs, added in retelling.negations(telling):
+    for ours, theirs, added in turned.negations(telling):
         yield "negation", _denial(telling, ours, theirs, added, sure)
         return
-    for ours, theirs in retelling.contraries(telling):
+    for ours, theirs in turned.contraries(telling):
         a, b = telling.ours.reading.pieces, telling.theirs.reading.pieces
         at = (b.starts[theirs], b.ends[theirs])
         yield "antonym", Turn(a.starts[ours], a.ends[ours], sure, "opposite", at)
@@ -213,9 +154,7 @@ def _denial(telling: Retelling, ours: int, theirs: int, added: bool, sure: float
     a, b = telling.ours.reading.pieces, telling.theirs.reading.pieces
     at = (b.starts[theirs], b.ends[theirs]) if theirs >= 0 else (0, len(b.text))
     if added:
-        negator = max(
-            (n for n in retelling.negators(telling.ours) if n.first < ours or ours < 0), key=lambda n: n.first
-        )
+        negator = max((n for n in turned.negators(telling.ours) if n.first < ours or ours < 0), key=lambda n: n.first)
         low, high = polarity.negated_phrase(a, negator)
         return Turn(low, max(high, a.ends[ours]) if ours >= 0 else high, sure, "added", at)
     if ours < 0:
@@ -248,19 +187,19 @@ def _negations(evidence: Claims, article: Claims, share: float, sure: bool) -> I
 def _clause(claims: Claims, negator: Found) -> set[str]:
     """Content of the clause that a negator stands in."""
     lowers = claims.reading.pieces.lowers
-    breaks = [n for n, low in enumerate(lowers) if low in retelling.CLAUSES]
+    breaks = [n for n, low in enumerate(lowers) if low in turned.CLAUSES]
     low = max((n for n in breaks if n < negator.first), default=-1)
     high = min((n for n in breaks if n > negator.last), default=len(lowers))
     return set(claims.stems[low + 1 : high])
 
 
 def _in_other_words(article: Claims, evidence: Claims) -> bool:
-    return retelling.in_other_words(retell(article, evidence))
+    return turned.in_other_words(retell(article, evidence))
 
 
 def _plainly(claims: Claims, index: int) -> bool:
     """Whether nothing near the word may carry a negation."""
-    return not any(abs(hint.first - index) <= _SCOPE for hint in claims.reading.hints)
+    return not any(abs(hint.first - index) <= GOVERNS for hint in claims.reading.hints)
 
 
 def _refused(claims: Claims, negator: Found) -> list[int]:
@@ -270,8 +209,8 @@ def _refused(claims: Claims, negator: Found) -> list[int]:
     if word in _WHOLE:
         return []
     phrase: list[int] = []
-    for index in range(negator.last + 1, min(len(pieces), negator.last + 1 + _SCOPE)):
-        if pieces.lowers[index] in retelling.BREAKS or (phrase and not claims.stems[index]):
+    for index in range(negator.last + 1, min(len(pieces), negator.last + 1 + GOVERNS)):
+        if pieces.lowers[index] in BREAKS or (phrase and not claims.stems[index]):
             break
         if claims.stems[index] and not (word != "no" and pieces.lowers[index].endswith("ly")):
             phrase.append(index)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from checker.lang.claims import read_claim
 from checker.lang.renaming import unlike_words
-from checker.lang.statements import read_claim, turns
+from checker.lang.statements import turns
 
 NEAR = 0.95  # retrieval score of two sentences that tell one thing
 

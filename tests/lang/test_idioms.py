@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from checker.lang.claims import read_claim
 from checker.lang.opposites import read
-from checker.lang.statements import read_claim, turns
+from checker.lang.statements import turns
 
 
 @pytest.mark.parametrize(

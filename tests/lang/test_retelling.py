@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from checker.lang.claims import read_claim
 from checker.lang.contraries import contrary
-from checker.lang.retelling import Retelling, contraries, negations, retell
-from checker.lang.statements import read_claim
+from checker.lang.retelling import Retelling, retell
+from checker.lang.turned import contraries, negations
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.lang.statements import read_claim, turns
+from checker.lang.claims import read_claim
+from checker.lang.statements import turns
 
 
 def found(evidence: str, article: str) -> list[tuple[str, str]]:

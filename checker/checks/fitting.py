@@ -17,7 +17,7 @@ from checker.checks.binding import values_in
 from checker.checks.disagreement import same_figure
 from checker.lang.numerals import word_value
 from checker.lang.stopwords import STOPWORDS
-from checker.model import DateValue, Mention, Side, Span
+from checker.model import DateValue, Mention, Quantity, Side, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,6 +30,7 @@ SPREAD = 1.3  # how much farther from the value a word may stand in the evidence
 LEAST = 0.25  # likeness of surroundings below which the evidence does not speak of the same
 BESIDE = 0.15  # what words of the sentences before and behind count
 ABSENT = 0.45  # what a value lacks at most that the evidence has nowhere
+HEADING = 3  # words of a sentence from which they tell what its value is of
 UNITLESS = 0.8  # what a figure counts that the evidence has with another unit or none
 UNKNOWN = 2.0  # rarity of a word that the evidence has not
 ASTRAY = 0.3  # what a preposition leaves that no such time has
@@ -38,6 +39,7 @@ _TIMES = frozenset(
     """months years weeks days hours minutes decades centuries weekend weekends night nights morning evening afternoon
     tonight tomorrow yesterday today midnight noon dozens hundreds thousands millions""".split()
 )
+_ONE = frozenset("year month week day hour minute decade century".split())  # 'a year' is one year
 _SPANNING = frozenset(("in", "during"))
 
 
@@ -72,7 +74,10 @@ def _all(case: Case) -> Iterable[tuple[Span, float]]:
         own = max((same * _shared(place, other) for same, other in alike if same), default=0.0)
         best = max((_told(place, window) for window in windows), default=0.0)
         lack = 1 - min(1.0, own / max(best, LEAST))
-        if not any(same for same, _ in alike):
+        unsaid = not any(same for same, _ in alike)
+        # What only a heading has, or a word for no certain time, may be of anything.
+        bare = any(same and len(other.around) < HEADING for same, other in alike)
+        if unsaid or bare or _loose(case.article, place):
             lack = min(lack, ABSENT)
         yield place.span, 1 - min(1.0, lack + 1 - _preposed(case.article, place))
 
@@ -103,13 +108,18 @@ def _of_sentence(
     taken = []
     for mention in values_in(document, sentence):
         taken.append(mention.span)
+        if isinstance(mention.value, Quantity) and mention.value.noun == ("time",):
+            continue  # 'ten times the record': worked out from two figures
         words = tuple(t.lower for t in document.tokens_in(mention.span))
         core = next((c for w in words if (c := _core(w))), "")
         yield _Place(mention.span, mention, words, core, far | _around(content, mention.span, rarity))
+    before = ""
     for token in document.tokens_in(sentence):
-        core = _core(token.lower)
-        if (core or token.lower in _TIMES) and not any(token.span.overlaps(span) for span in taken):
-            yield _Place(token.span, None, (token.lower,), core, far | _around(content, token.span, rarity))
+        core, one = _core(token.lower), before in ("a", "an") and token.lower in _ONE
+        words = ("one", token.lower) if one else (token.lower,)
+        before = token.lower
+        if (core or one or token.lower in _TIMES) and not any(token.span.overlaps(span) for span in taken):
+            yield _Place(token.span, None, words, core, far | _around(content, token.span, rarity))
 
 
 def _core(lower: str) -> str:
@@ -152,6 +162,12 @@ def _same(place: _Place, other: _Place) -> float:
     if a and b and same_figure(a, b) and not (_vague(a) and _vague(b)):
         return 1.0
     return UNITLESS if place.core and place.core == other.core else 0.0
+
+
+def _loose(document: Document, place: _Place) -> bool:
+    """'It took months', 'dozens of them'; not 'the years'."""
+    definite = document.text[max(0, place.span.start - 4) : place.span.start].lower() == "the "
+    return place.mention is None and not place.core and place.words[-1].endswith("s") and not definite
 
 
 def _vague(mention: Mention) -> bool:

@@ -40,6 +40,7 @@ _TIMES = frozenset(
     tonight tomorrow yesterday today midnight noon dozens hundreds thousands millions""".split()
 )
 _ONE = frozenset("year month week day hour minute decade century".split())  # 'a year' is one year
+_TIMES_WHAT = re.compile(r"\s{1,3}times (?:the|as|more|its|that|what)\b")
 _SPANNING = frozenset(("in", "during"))
 
 
@@ -52,6 +53,7 @@ class _Place:
     words: tuple[str, ...]
     core: str  # the figure alone
     around: dict[str, float]
+    alone: bool  # whether its own sentence says hardly more
 
 
 def fits(case: Case) -> dict[Span, float]:
@@ -76,7 +78,7 @@ def _all(case: Case) -> Iterable[tuple[Span, float]]:
         lack = 1 - min(1.0, own / max(best, LEAST))
         unsaid = not any(same for same, _ in alike)
         # What only a heading has, or a word for no certain time, may be of anything.
-        bare = any(same and len(other.around) < HEADING for same, other in alike)
+        bare = any(same and other.alone for same, other in alike)
         if unsaid or bare or _loose(case.article, place):
             lack = min(lack, ABSENT)
         yield place.span, 1 - min(1.0, lack + 1 - _preposed(case.article, place))
@@ -108,18 +110,29 @@ def _of_sentence(
     taken = []
     for mention in values_in(document, sentence):
         taken.append(mention.span)
-        if isinstance(mention.value, Quantity) and mention.value.noun == ("time",):
-            continue  # 'ten times the record': worked out from two figures
+        if _multiple(document, mention):
+            continue
         words = tuple(t.lower for t in document.tokens_in(mention.span))
         core = next((c for w in words if (c := _core(w))), "")
-        yield _Place(mention.span, mention, words, core, far | _around(content, mention.span, rarity))
+        yield _placed(mention.span, mention, words, core, far, _around(content, mention.span, rarity))
     before = ""
     for token in document.tokens_in(sentence):
         core, one = _core(token.lower), before in ("a", "an") and token.lower in _ONE
         words = ("one", token.lower) if one else (token.lower,)
         before = token.lower
         if (core or one or token.lower in _TIMES) and not any(token.span.overlaps(span) for span in taken):
-            yield _Place(token.span, None, words, core, far | _around(content, token.span, rarity))
+            yield _placed(token.span, None, words, core, far, _around(content, token.span, rarity))
+
+
+def _placed(
+    span: Span,
+    mention: Mention | None,
+    words: tuple[str, ...],
+    core: str,
+    far: dict[str, float],
+    near: dict[str, float],
+) -> _Place:
+    return _Place(span, mention, words, core, far | near, len(near) < HEADING)
 
 
 def _core(lower: str) -> str:
@@ -162,6 +175,12 @@ def _same(place: _Place, other: _Place) -> float:
     if a and b and same_figure(a, b) and not (_vague(a) and _vague(b)):
         return 1.0
     return UNITLESS if place.core and place.core == other.core else 0.0
+
+
+def _multiple(document: Document, mention: Mention) -> bool:
+    """'Ten times the record': worked out from two figures."""
+    behind = _TIMES_WHAT.match(document.text, mention.span.end)
+    return bool(behind) or (isinstance(mention.value, Quantity) and mention.value.dimension == "multiple")
 
 
 def _loose(document: Document, place: _Place) -> bool:

@@ -39,6 +39,26 @@ def test_support_is_less_too(sound: str, swapped: str) -> None:
     assert (supports[0] or 0.0) > (supports[1] or 0.0)
 
 
+# What is no value put in another's place: a word for no certain time, a multiple worked out, 'a year' for one year,
+# a date that stands alone above what it is of.
+SOUND = [
+    ("It took years to fill the sandbags in Ardley.", REPORT, 0.5),
+    ("Ardley has ten times the volunteers of the county in the west.", REPORT + " Ten people spoke of it.", 1.0),
+    ("The bridge is one year away from its repair.", "The bridge is just a year away from its repair.", 1.0),
+    (
+        "Fans of the film meet on 14 May.",
+        "Fans of the film meet.\n\n14 May\n\nThe sketch is dated, and ships pass.",
+        0.5,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "report", "fit"), SOUND)
+def test_other_words_fit(text: str, report: str, fit: float) -> None:
+    case = CHECKER.case(inputs(text, reference=report))
+    assert min(fits(case).values(), default=1.0) >= fit
+
+
 def test_without_a_reference_nothing_is_said() -> None:
     assert fits(CHECKER.case(inputs("In Ardley 40 volunteers filled sandbags."))) == {}
 

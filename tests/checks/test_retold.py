@@ -35,6 +35,16 @@ SAID = [
         "numbers/magnitude",
     ),
     (
+        "The collection, which fetched 3.6 million euros, went to Bruges.",
+        "The 75-piece collection, which fetched 3.64 million euros, went to Bruges.",
+        "",
+    ),
+    (
+        "The collection, which fetched 3.7 million euros, went to Bruges.",
+        "The 75-piece collection, which fetched 3.64 million euros, went to Bruges.",
+        "numbers/number-mismatch",
+    ),
+    (
         "Unemployment in the region stood at 14 per cent in June.",
         "In June, 14 in every 100 workers of the region were without a job.",
         "",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from math import prod
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,23 +31,25 @@ def findings(found: Sequence[Finding], case: Case) -> list[Finding]:
 
 
 def supports(given: Iterable[SentenceSupport], found: Sequence[Finding], case: Case) -> tuple[SentenceSupport, ...]:
-    """The probability that a sentence is borne out: the least of what the model, its values and the findings leave.
-
-    They speak of the same slips, so multiplying them would count a doubt that they share two and three times.
-    """
+    """The probability that a sentence is borne out, from what the model, its values and the findings leave."""
     agrees = {j.sentence: j.agrees for j in case.judged if j.against}
     wrong: dict[int, float] = defaultdict(float)
     for finding in found:
         if _explains(finding):
             for n in _sentences(finding, case):
                 wrong[n] = max(wrong[n], finding.confidence)
-    return tuple(replace(row, support=_least(row.support, agrees.get(n), wrong[n])) for n, row in enumerate(given))
+    return tuple(replace(row, support=_together(row.support, agrees.get(n), wrong[n])) for n, row in enumerate(given))
 
 
-def _least(fit: float | None, agrees: float | None, wrong: float) -> float | None:
-    """None where neither the values of a sentence nor the model were asked."""
+def _together(fit: float | None, agrees: float | None, wrong: float) -> float | None:
+    """Half way from the least of the parts to their product.
+
+    They often speak of one slip: multiplied, a doubt that they share would count two and three times. But two
+    doubts are more than one. None where neither the values of a sentence nor the model were asked.
+    """
     known = [part for part in (fit, agrees) if part is not None]
-    return round(min(*known, 1 - wrong), 3) if known else None
+    parts = (*known, 1 - wrong)
+    return round((min(parts) + prod(parts)) / 2, 3) if known else None
 
 
 def _surer(finding: Finding, judged: Mapping[int, Judged], case: Case) -> Finding:

@@ -121,7 +121,7 @@ def one_sort(article: Document, a: Mention, other: Document, b: Mention) -> bool
         return False
     if any(acronym(x) and len(parts_of(y)) > 1 for x, y in ((a, b), (b, a))):
         return False
-    if region(" ".join(parts_of(a))) != region(" ".join(parts_of(b))):
+    if region(" ".join(parts_of(a))) != region(" ".join(parts_of(b))) or _wide(a) != _wide(b):
         return False  # 'in Siberia', 'near Tara'
     if "place" in (one, two):
         return one == two

@@ -12,7 +12,7 @@ from rapidfuzz.fuzz import ratio
 from checker.lang.english import common_words, is_english
 from checker.lang.name_words import cues, given, is_common, is_place
 from checker.lang.places import countries, region, same_country
-from checker.lang.retelling import ALIKE
+from checker.lang.retelling import ALIKE, content
 from checker.lang.romanisation import fold
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ _COLLECTIVE = frozenset(
 )
 
 
+_CLAUSE = frozenset((",", ";", ":", "(", ")", "–", "—"))
 # What stands between the words of one name.
 _WITHIN = frozenset({("of",), ("of", "the"), ("for",), ("'", "s"), ("’", "s")})
 _LISTED = frozenset({("and",), (",",), ("&",)})
@@ -85,9 +86,19 @@ def renamings(telling: Retelling, ours_taken: Sequence[Span], theirs_taken: Sequ
         scored = [(telling.slot(a, b), b) for b in theirs]
         if scored:
             slot, b = max(scored)
-            if slot >= _least(telling, a, b, len(ours), len(theirs)) and unlike(telling, a, b):
+            told = not _beside_the_matter(telling, a)
+            if told and slot >= _least(telling, a, b, len(ours), len(theirs)) and unlike(telling, a, b):
                 sure = min(0.85, 0.45 + 0.2 * slot + 0.2 * telling.likeness)
                 yield Renaming(a, b, sure, _alone(telling, a, b, ours, theirs), telling.likeness)
+
+
+def _beside_the_matter(telling: Retelling, a: Run) -> bool:
+    """'The dam, which China has been building for years, ...': of all that clause the other sentence says nothing."""
+    lowers = telling.ours.reading.pieces.lowers
+    first = max((n for n in range(a[0]) if lowers[n] in _CLAUSE), default=-1)
+    last = min((n for n in range(a[1] + 1, len(lowers)) if lowers[n] in _CLAUSE), default=len(lowers))
+    others = [n for n in content(telling.ours) if first < n < last and not a[0] <= n <= a[1]]
+    return first >= 0 and bool(others) and not any(n in telling.links for n in others)
 
 
 def _with_opening(telling: Retelling, ours: list[Run], theirs: list[Run]) -> None:

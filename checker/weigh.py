@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from checker.model import Case, Finding, Judged, SentenceSupport
 
+Parts = tuple[float | None, float | None, float]
 UNEXPLAINED = "/unexplained"  # what the ids of the model's own rules end in
 _EXPLAIN = ("numbers/", "facts/", "names/name-mismatch", "internal/contradiction", "bilingual/")
 _SURER = 0.5  # share of a finding's doubt that a certain contradiction takes away
@@ -32,24 +33,32 @@ def findings(found: Sequence[Finding], case: Case) -> list[Finding]:
 
 def supports(given: Iterable[SentenceSupport], found: Sequence[Finding], case: Case) -> tuple[SentenceSupport, ...]:
     """The probability that a sentence is borne out, from what the model, its values and the findings leave."""
+    rows = list(given)
+    return tuple(
+        replace(row, support=together(*left)) for row, left in zip(rows, parts(rows, found, case), strict=True)
+    )
+
+
+def parts(given: Iterable[SentenceSupport], found: Sequence[Finding], case: Case) -> list[Parts]:
+    """How well its values fit, how far the model holds it borne out, and its surest finding, a sentence each."""
     agrees = {j.sentence: j.agrees for j in case.judged if j.against}
     wrong: dict[int, float] = defaultdict(float)
     for finding in found:
         if _explains(finding):
             for n in _sentences(finding, case):
                 wrong[n] = max(wrong[n], finding.confidence)
-    return tuple(replace(row, support=_together(row.support, agrees.get(n), wrong[n])) for n, row in enumerate(given))
+    return [(row.support, agrees.get(n), wrong[n]) for n, row in enumerate(given)]
 
 
-def _together(fit: float | None, agrees: float | None, wrong: float) -> float | None:
+def together(fit: float | None, agrees: float | None, wrong: float) -> float | None:
     """Half way from the least of the parts to their product.
 
     They often speak of one slip: multiplied, a doubt that they share would count two and three times. But two
     doubts are more than one. None where neither the values of a sentence nor the model were asked.
     """
     known = [part for part in (fit, agrees) if part is not None]
-    parts = (*known, 1 - wrong)
-    return round((min(parts) + prod(parts)) / 2, 3) if known else None
+    left = (*known, 1 - wrong)
+    return round((min(left) + prod(left)) / 2, 3) if known else None
 
 
 def _surer(finding: Finding, judged: Mapping[int, Judged], case: Case) -> Finding:

@@ -373,6 +373,15 @@ class Match:
     score: float  # in [0, 1], higher is nearer
 
 
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """Two sentences of the article that say much the same, by the likeness of their vectors."""
+
+    sentence: int  # the later one; indices into the article's sentences
+    earlier: int
+    likeness: float  # cosine
+
+
 Surprisal = tuple[int, int, float]  # start and end of a word in its text, and minus the logarithm of its probability
 
 
@@ -404,17 +413,19 @@ class Case:
     pairs: tuple[Pair, ...] = ()
     parts: tuple[Part, ...] | None = None  # None: no vectors that know both languages
     matches: tuple[Match, ...] = ()
+    echoes: tuple[Echo, ...] | None = None  # None: no vectors
     surprisals: tuple[tuple[Surprisal, ...], ...] | None = None  # a row a sentence; None: no language model
     surprised: str = ""  # the name of that model
     judged: tuple[Judged, ...] = ()  # () where no model of consistency ran
     memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)  # work shared by checks
 
     def has(self, need: str) -> bool:
-        """Whether this is there: source, reference, facts, evidence (either of the last two), parts, fluency-model."""
+        """Whether this is there: source, reference, facts, evidence (either of the last two), parts, vectors, fluency-model."""
         given = {"source": self.source is not None, "reference": bool(self.references)}
         given["facts"] = bool(self.facts.entities or self.facts.terms or self.facts.facts)
         given["evidence"] = given["reference"] or given["facts"]
         given["parts"] = self.parts is not None
+        given["vectors"] = self.echoes is not None
         given["fluency-model"] = self.surprisals is not None
         return given[need]
 

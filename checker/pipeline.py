@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from checker import __version__, filters, weigh
+from checker.align.echoes import echoes
 from checker.align.evidence import retrieve
 from checker.align.pairs import align
 from checker.align.parts import parts
@@ -65,6 +66,7 @@ ENOUGH = 5  # findings from which a rule's precision can be told
 CERTAIN = 0.99  # nothing that a program says of a text is surer
 WHY_NOT = {
     "evidence": "no --facts or --reference",
+    "vectors": "no vectors: neither evidence nor --embedder",
     "parts": "no vectors for the source’s language",
     "fluency-model": "no --fluency-model",
 }
@@ -168,13 +170,14 @@ class Checker:
         references = tuple(annotate(reference) for reference in inputs.references)
         source = annotate(inputs.source) if inputs.source else None
         statements = (*_fact_statements(inputs.facts, article.date), *_reference_statements(references))
-        embedder = self.embedder if statements or source else None
+        embedder = self.embedder if statements or source or self.settings.embedder else None
         matches = retrieve(article, statements, embedder) if statements else ()
         pairs = align(source, article, embedder) if source else ()
         lonely = parts(source, article, pairs, embedder) if source else None
         needed = bool(statements or self.settings.consistency) if judged is None else judged
         said = self._said_by_model(article, statements, matches) if needed else ()
-        case = Case(article, source, references, inputs.facts, statements, pairs, lonely, matches, judged=said)
+        again = echoes(article, embedder) if embedder else None
+        case = Case(article, source, references, inputs.facts, statements, pairs, lonely, matches, again, judged=said)
         return _surprised(case, self.language_model) if self.language_model else case
 
     def _said_by_model(

@@ -71,7 +71,8 @@ _STAMP = rf"(?:[A-Z][\w.\s-]{{1,30}},\s*)?(?:[A-Z][a-z]+day,?\s+)?{_DAY}(?:{_CLO
 _DATED = r"(?:published|(?:last\s+)?updated?|as\s+of|stand|status|posted|created|date)\b\s*(?:on|at)?\s*:?\s*\D{0,20}\d"
 _CODE = r"(?:[a-z]{2,4}\s*[/,]\s*)*[a-z]{2,4}\s*\([^()]{2,60}\)$"
 _CAPTION = (
-    r"\((?:R|L|[rl]\.|links|rechts|à\s+(?:gauche|droite)|izquierda|derecha|a\s+(?:sinistra|destra)|C|left|right|cent(?:er|re)|middle|front|back|M)\)|\((?:archiv(?:bild|foto|e|io|o)?|file|stock|symbol(?:bild|foto|ic)?|library|фото|архив)\s*"
+    r"\((?:[RLCM]\.?|links|rechts|mitte|(?:à\s+)?(?:gauche|droite)|izquierda|derecha|esquerda|direita|(?:a\s+)?(?:sinistra|destra)"
+    r"|(?:far\s+|2nd\s+|second\s+from\s+(?:the\s+)?)?(?:left|right|[lr]\.?)|cent(?:er|re)|middle|front|back)\)|\((?:archiv(?:bild|foto|e|io|o)?|file|stock|symbol(?:bild|foto|ic)?|library|фото|архив)\s*"
     r"(?:picture|photo|image|footage)?\)|\b(?:photo|image|picture|foto|bild|фото|photograph|credit)s?(?:\s+(?:credit|source|by))?\s*:|©"
     r"|\((?:photo|image|pictured|archive)\b|\bpictured\s+(?:left|right|here|above|in\s+\d{4})\b"
     r"|^(?:archive|file|symbol(?:ic)?|stock)\s+(?:photo|picture|image)\b"
@@ -156,7 +157,7 @@ def _is_stamp(text: str, words: Sequence[str]) -> bool:
     """Dates by themselves, with a place or a time or without: 'Berlin, 27 July 2021', 'As of: 27.07.2021, 10:15'."""
     if len(words) <= 6 and text.endswith(")") and words[-1].strip("()").casefold() in _set(_AGENCIES):
         return True  # 'Madrid, March 12 (EFE)'
-    dated = _pattern(_DATED, re.IGNORECASE).match(text) and not text.endswith(".")
+    dated = _pattern(_DATED, re.IGNORECASE).match(text) and (not text.endswith(".") or text.endswith((" a.m.", " p.m.")))
     return bool(dated or _pattern(_STAMP).match(text))
 
 

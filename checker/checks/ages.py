@@ -50,6 +50,7 @@ _NOW = re.compile(
     r"|\b(?P<aged>\d{1,3})-year-old(?: [a-z-]+){0,2},? (?:who was )?born (?:[^.;:(),]{1,40} )?"
     rf"in (?P<year>{_YEAR})\b"
 )
+_AGO = 3  # sentences back in which 'the 23-year-old' was named
 _NEARBY = 70  # code points from a name to what is said of its bearer
 
 
@@ -148,15 +149,20 @@ def _bearer(article: Document, age: Mention) -> tuple[str, ...]:
 
 
 def _just_named(article: Document, age: Mention) -> tuple[str, ...]:
-    """The one person in full that the sentence before names, where 'the 23-year-old' has no name of its own."""
+    """The one person in full whom the sentences before name, where 'the 23-year-old' has no name of its own."""
     at = article.sentence_at(age.span.start)
     told = article.text[age.span.start : age.span.end + _NEARBY]
     if not at or not re.match(r"\d+-year-old(?: [a-z]|[.,])", told):
         return ()
-    before = article.sentences[at - 1].span
-    named = {name for mention, name in _names(article) if before.contains(mention.span) and given(fold(name[0]))}
-    behind = [m for m, _ in _names(article) if age.span.end <= m.span.start <= age.span.end + _NEARBY // 2]
-    return next(iter(named)) if len(named) == 1 and not behind else ()
+    names = list(_names(article))
+    behind = [m for m, _ in names if age.span.end <= m.span.start <= age.span.end + _NEARBY // 2]
+    alone = {name[0] for _, name in names if len(name) == 1}  # as people are called once they were named in full
+    for before in [] if behind else reversed(article.sentences[max(0, at - _AGO) : at]):
+        named = {name for mention, name in names if before.span.contains(mention.span)}
+        people = {name for name in named if given(fold(name[0])) or (len(name) > 1 and name[-1] in alone)}
+        if people or before.zone is not article.sentences[at].zone:
+            return next(iter(people)) if len(people) == 1 else ()
+    return ()
 
 
 def _names(article: Document) -> Iterator[tuple[Mention, tuple[str, ...]]]:

@@ -21,18 +21,21 @@ _TEXT = (Zone.LEAD, Zone.BODY)
 _COMMON = 60  # a word that stands in more sentences than this leads to none: keeps long articles linear
 _FEWEST = 7  # words of a sentence that is there twice: 'Nothing else is known so far' may well be said again
 _FIRM_MOST, _FIRM_EACH = 4, 0.05
+_FIRM_WITHIN = 2  # names and numbers that a sentence within another one has at least
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """same: exact (word for word) or near. words: content words that a sentence has at least.
 
-    like: share of content stems in common, from 0 to 1, for near.
+    like: share of content stems in common, from 0 to 1, for near. within: the share of the shorter one's stems that the
+    longer one has, where it has all names and numbers of the shorter one too.
     """
 
     same: str = "exact"
     words: int = 6
     like: float = 0.76
+    within: float = 0.8
 
     def __post_init__(self) -> None:
         if self.same not in {"exact", "near"}:
@@ -143,11 +146,19 @@ def _near(passages: Sequence[Passage], options: Options) -> Iterator[tuple[Passa
 def _alike(one: Passage, two: Passage, options: Options) -> bool:
     """Whether two sentences say the same: the more names and numbers they agree in, the fewer words they must share."""
     common = len(one.stems & two.stems)
-    share = 2 * common / (len(one.stems) + len(two.stems))
-    if common < options.words or share < options.like - _FIRM_MOST * _FIRM_EACH or one.words == two.words:
+    if common < options.words or one.words == two.words:
         return False
+    if common >= options.within * min(len(one.stems), len(two.stems)) and _within(one, two):
+        return True
+    share = 2 * common / (len(one.stems) + len(two.stems))
     needed = options.like - min(_FIRM_MOST, len(one.firm)) * _FIRM_EACH
     return share >= needed and _same_firm(one, two)
+
+
+def _within(one: Passage, two: Passage) -> bool:
+    """Whether the shorter sentence holds two names or numbers at least, and none that the longer one has not."""
+    short, long = sorted((one, two), key=lambda passage: len(passage.stems))
+    return len(short.firm) >= _FIRM_WITHIN and short.firm - long.firm <= {short.first}
 
 
 def _same_firm(one: Passage, two: Passage) -> bool:
@@ -173,4 +184,29 @@ def _follows(last: tuple[Passage, Passage], pair: tuple[Passage, Passage]) -> bo
     return steps == [1, 1] and last[0].block == pair[0].block
 
 
-CHECK = Check("duplicate-passage", Options, find)
+@dataclass(frozen=True, slots=True)
+class EchoOptions:
+    """like: cosine of two sentences from which they say the same."""
+
+    like: float = 0.75
+
+
+def find_echoes(case: Case, rule: Rule) -> Iterator[Hit]:
+    """One hit a sentence that says, in whatever words, what an earlier one of another paragraph said."""
+    passages = {passage.index: passage for passage in _known_passages(case)}
+    told: set[int] = set()
+    for echo in sorted(case.echoes or (), key=lambda echo: -echo.likeness):
+        later, earlier = passages.get(echo.sentence), passages.get(echo.earlier)
+        if later is None or earlier is None or echo.likeness < rule.options.like or later.index in told:
+            continue
+        if later.block != earlier.block and later.firm - earlier.firm <= {later.first}:
+            told.add(later.index)
+            said = related(case.article, Side.ARTICLE, earlier.span, "the same was said here")
+            sure = min(1.0, rule.confidence + (echo.likeness - rule.options.like) / 2)
+            yield Hit(later.span, related=(said,), suggestions=(Suggestion(""),), confidence=sure)
+
+
+CHECKS = (
+    Check("duplicate-passage", Options, find),
+    Check("echo", EchoOptions, find_echoes, needs=frozenset({"vectors"})),
+)

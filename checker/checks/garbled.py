@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 _SHORTEST = 6  # letters: shorter words are near too many others
 _SHORTEST_SLIP = 4  # of a word in small letters, which is no name
 _FAR = 9  # from this many letters on two slips still tell the word
-_COVID = re.compile(r"([CKX][a-z]{3,5}|[ckx][a-z]{3,5}|[A-Z]{4,6})[-‐‑ ]?(19)")
-_MOJIBAKE = re.compile(
-    r"\w*(?:â€[™œ\x9d“”˜¦]?|Ã[©¨¼¶¤Ÿ±§ª«®´»¡³­]|Â[ «»£°]|\ufffd|&(?:amp|quot|nbsp|lt|gt|#\d{2,4});)+\w*"
-)
+_COVID = re.compile(r"\b([CKX][a-z]{3,5}|[ckx][a-z]{3,5}|[A-Z]{4,6})([-‐‑ ]?)19\b")
+# A letter that begins two or more bytes of UTF-8 and a sign that goes on with them, as Windows or Latin 1 read both.
+_MISREAD = re.compile(r"\S*[Â-ôŠ-ž][\x80-¿€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]\S*")
+_REMAINS = re.compile(r"\w*(?:â€|\ufffd|&(?:amp|quot|nbsp|lt|gt|#\d{2,4});)+\w*")
 _DIGIT_INSIDE = re.compile(r"[a-z]{3,}[0-9][a-z]{2,}")
-_BROKEN = "[âÃÂ\ufffd&]|[a-z][0-9][a-z]"  # without these neither stands
+_BROKEN = "[Â-ô][^a-zA-Z .,]|\ufffd|&|[a-z][0-9][a-z]"  # without these neither stands
 _ITSELF = frozenset(
     "Americas Columbia Cameron Christina Cristian Kristian Georgina Slovenes Norwalk Marocco Germans".split()
 )
@@ -174,24 +174,43 @@ def _covid(case: Case, rule: Rule) -> Iterator[Hit]:
     """'Kovit-19': whatever stands before '-19' and begins like Covid is Covid."""
     for block in blocks(case.article, rule, "19"):
         for match in _COVID.finditer(case.article.quote(block.span)):
-            if (
-                match.group(1).casefold() != "covid"
-                and _within(match.group(1).casefold(), ("covid", "corona"), 2) == "covid"
-            ):
+            if _is_meant(match.group(1).casefold(), joined=match.group(2) not in {"", " "}):
                 span = Span(match.start(), match.end()).shift(block.span.start)
                 yield Hit(
                     span, {"right": "Covid-19"}, suggestions=(Suggestion("Covid-19", safe=True),), confidence=0.95
                 )
 
 
+def _is_meant(word: str, *, joined: bool) -> bool:
+    """Whether a word was meant to be Covid: 'they cover 19 islands' was not, for want of a hyphen."""
+    if word == "covid" or _within(word, ("covid", "corona"), 2) != "covid":
+        return False
+    return joined or not is_english(word)
+
+
 def find_broken(case: Case, rule: Rule) -> Iterator[Hit]:
     """One hit a run of signs that a wrong encoding, an unread entity or a digit among letters has left."""
     for block in blocks(case.article, rule, _BROKEN):
-        for pattern in (_MOJIBAKE, _DIGIT_INSIDE):
-            for match in pattern.finditer(case.article.quote(block.span)):
-                span = Span(match.start(), match.end()).shift(block.span.start)
-                if not excused(case, rule, span):
-                    yield Hit(span)
+        text, start = case.article.quote(block.span), block.span.start
+        misread = dict(_misread(text))
+        remains = [Span(*match.span()) for pattern in (_REMAINS, _DIGIT_INSIDE) for match in pattern.finditer(text)]
+        rest = [span for span in remains if not any(span.overlaps(other) for other in misread)]
+        for span in [*misread, *rest]:
+            if not excused(case, rule, span.shift(start)):
+                right = misread.get(span)
+                yield Hit(span.shift(start), suggestions=(Suggestion(right, safe=True),) if right else ())
+
+
+def _misread(text: str) -> Iterator[tuple[Span, str]]:
+    """Words whose bytes were read in the wrong encoding, and what they are in the right one."""
+    for match in _MISREAD.finditer(text):
+        from ftfy import fix_encoding
+
+        word = match.group().strip(".,;:!?()'\"")
+        right = fix_encoding(word)
+        if right != word:
+            start = match.start() + match.group().index(word)
+            yield Span(start, start + len(word)), right
 
 
 CHECKS = (Check("garbled", Common, find), Check("broken-signs", Common, find_broken))

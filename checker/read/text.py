@@ -28,6 +28,7 @@ _BOMS = (
 )
 _CONTROLS = frozenset(range(32)) - {9, 10, 12, 13, 26, 27}  # tab, line ends, form feed, old end-of-file, escape
 _SAMPLE = 20_000
+_SOUND_EACH = 3  # signs that are not ASCII, the spoilt ones too, for each spoilt one in damaged UTF-8
 
 
 def read_text(path: Path | str, limit: int = LIMIT) -> str:
@@ -58,7 +59,14 @@ def decode(data: bytes, path: str) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return _legacy(data, path)
+        return _damaged(data) or _legacy(data, path)
+
+
+def _damaged(data: bytes) -> str:
+    """UTF-8 with a few bytes spoilt, each now U+FFFD; '' where it is no UTF-8: other encodings make hardly any of its signs."""
+    text = data.decode("utf-8", "replace")
+    spoilt = text.count("\ufffd")
+    return text if sum(not sign.isascii() for sign in text) > _SOUND_EACH * spoilt else ""
 
 
 def unreadable(error: OSError | ValueError, path: str) -> CheckerError:

@@ -157,7 +157,9 @@ def _is_stamp(text: str, words: Sequence[str]) -> bool:
     """Dates by themselves, with a place or a time or without: 'Berlin, 27 July 2021', 'As of: 27.07.2021, 10:15'."""
     if len(words) <= 6 and text.endswith(")") and words[-1].strip("()").casefold() in _set(_AGENCIES):
         return True  # 'Madrid, March 12 (EFE)'
-    dated = _pattern(_DATED, re.IGNORECASE).match(text) and (not text.endswith(".") or text.endswith((" a.m.", " p.m.")))
+    dated = _pattern(_DATED, re.IGNORECASE).match(text) and (
+        not text.endswith(".") or text.endswith((" a.m.", " p.m."))
+    )
     return bool(dated or _pattern(_STAMP).match(text))
 
 

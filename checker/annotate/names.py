@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 # Lower-case words that may stand inside a name. 'as', 'an', 'e' are words of English too and are left out.
 _INSIDE = frozenset(
     "al el ul bin ibn ben bint abu abou ould van von vom zu zum zur der den de da di du del della delle dei degli des "
-    "dos das do la le las los ten ter und y".split()
+    "dos das do la le lo las los ten ter und y".split()
 )
+_ENGLISH = frozenset("den do las los ten".split())  # of these also a word or an abbreviation of English
 _ELIDED = re.compile(r"^(?:al|el|ul|as|ash|ad|ar|an|at|az|d|l|dell|all|o|ibn|bin|abu|de|le|la)[-\u2010\u2011'’ʼ](?=\w)")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ROMAN = re.compile(r"^[IVX]{1,5}$")
@@ -174,7 +175,8 @@ class _Finder:
         for n, word in enumerate(run):
             function = word.lower in cues()["function"] and word.capital and (word.opens or not part)
             head = part and word.lower in cues()["org_heads"] | cues()["place_heads"]  # 'Oval Office' in a headline
-            family = not part and _family(word, run[n + 1 :])
+            family = not part and (_family(word, run[n + 1 :]) or _particle(word, run[n + 1 :]))
+            function = function and not family
             everyday = word.opens and not head and not family and self._everyday(word)
             if word.lower in cues()["calendar"] or function or everyday:
                 yield part
@@ -289,6 +291,12 @@ class _Finder:
 def _family(word: _Word, rest: list[_Word]) -> bool:
     """'Sun Jianqi': a family name that is a word of English too."""
     return word.lower in cues()["family_first"] and bool(rest) and rest[0].capital and is_pinyin(rest[0].lower)
+
+
+def _particle(word: _Word, rest: list[_Word]) -> bool:
+    """'Lo Russo', 'De Santis' and 'El Baradei' where they open a sentence."""
+    opens = word.lower in _INSIDE - _ENGLISH and word.capital and bool(rest)
+    return opens and rest[0].capital and not rest[0].opens
 
 
 def _acronym(text: str) -> bool:

@@ -21,6 +21,7 @@ _TEXT = (Zone.LEAD, Zone.BODY)
 _COMMON = 60  # a word that stands in more sentences than this leads to none: keeps long articles linear
 _FEWEST = 7  # words of a sentence that is there twice: 'Nothing else is known so far' may well be said again
 _FIRM_MOST, _FIRM_EACH = 4, 0.05
+_QUOTED = frozenset('“”„«»"')
 _FIRM_WITHIN = 2  # names and numbers that a sentence within another one has at least
 
 
@@ -188,7 +189,7 @@ def _follows(last: tuple[Passage, Passage], pair: tuple[Passage, Passage]) -> bo
 class EchoOptions:
     """like: cosine of two sentences from which they say the same."""
 
-    like: float = 0.75
+    like: float = 0.77
 
 
 def find_echoes(case: Case, rule: Rule) -> Iterator[Hit]:
@@ -199,6 +200,8 @@ def find_echoes(case: Case, rule: Rule) -> Iterator[Hit]:
         later, earlier = passages.get(echo.sentence), passages.get(echo.earlier)
         if later is None or earlier is None or echo.likeness < rule.options.like or later.index in told:
             continue
+        if _QUOTED.intersection(case.article.quote(later.span)):
+            continue  # what was said may be quoted after it was told
         if later.block != earlier.block and later.firm - earlier.firm <= {later.first}:
             told.add(later.index)
             said = related(case.article, Side.ARTICLE, earlier.span, "the same was said here")

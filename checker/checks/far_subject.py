@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.checks.context import Common, applies, blocks, excused
-from checker.checks.subject_verb import CLAUSE, NO_ADJECTIVE, THINGS, is_plural, verb_hit
+from checker.checks.subject_verb import CLAUSE, LEXICAL, NO_ADJECTIVE, THINGS, is_plural, verb_hit
 from checker.model import Case, Check, Hit, Rule, Span
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _DETERMINER = "the|a|an|his|her|their|its|this|that|these|those|all|both|two|three|four|five|six"
 _WORD = "[A-Za-zÀ-ÿ’'-]+"
-_VERB = r"(?P<verb>was|is|has|does|were|are|have|do)\b"
+_VERB = rf"(?P<verb>was|is|has|does|{LEXICAL}|were|are|have|do)\b"
 _PHRASE = (
     rf"(?:of|in|at|on|from|near|for|against|between|to|by|with) (?:(?:{_DETERMINER}) )?"
     rf"(?:(?P<one>{_WORD}) )?(?:(?P<two>{_WORD}) )?(?P<last>{_WORD})"
@@ -41,12 +41,12 @@ _REST = re.compile(
 # A quick look: a subject of any of these kinds, and a verb behind it.
 _ANY = (
     r"(?i:the|these|those|his|her|their|its|several|many|both|most|some) (?:[a-z-]+ )?[a-z]{3,}"
-    r" (?:of|in|at|on|from|near|for|against|between|to|by|with) (?:[^\s]+ ){1,4}(?:was|is|has|does|were|are|have|do)\b"
+    rf" (?:of|in|at|on|from|near|for|against|between|to|by|with) (?:[^\s]+ ){{1,4}}(?:was|is|has|does|{LEXICAL}|were|are|have|do)\b"
     r"|(?:The|A|An|His|Her|Their|Its) (?:[a-z-]+ )?[a-z]+ and (?:[a-z-]+ ){2,3}(?:was|is|has|does)\b"
     r"|(?i:body|one|of (?:the|them|us|you|these|those|his|her|their)(?: [a-z]+)?) (?:were|are|have)\b"
     r"|(?i:the rest of the) (?:[a-z-]+ )?[a-z]{3,} (?:was|is|has|does)\b"
 )
-_SINGULAR = frozenset({"was", "is", "has", "does"})
+_SINGULAR = frozenset({"was", "is", "has", "does", *LEXICAL.split("|")})
 _PRONOUNS = frozenset("he she they we you i it one them him us some any many much few several who that which".split())
 _CLAUSES = frozenset({"that", "what", "how", "why", "where", "when", "whether", "to"})
 

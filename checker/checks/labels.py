@@ -62,10 +62,10 @@ def _parts(article: Document, block: Block) -> Iterator[Span]:
 
 
 def _before_colon(article: Document, span: Span) -> Iterator[Span]:
-    """'LAST MINUTE' and the rest of 'LAST MINUTE: Bridge closed'; a label in small letters may be the headline's."""
+    """'Last hour' and the rest of 'Last hour: Bridge closed'; one word in small letters may be the headline's own."""
     text = article.quote(span)
     label, colon, rest = text.partition(":")
-    if colon and rest.strip() and label.isupper():
+    if colon and rest.strip() and (label.isupper() or " " in label.strip()):
         yield Span(span.start, span.start + len(label))
         yield _stripped(article, Span(span.start + len(label) + 1, span.end))
     else:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from checker.checks.context import Common, applies, blocks, excused, related
-from checker.lang.english import common_words
+from checker.lang.english import common_words, is_english
 from checker.model import Case, Check, Hit, Rule, Side, Span, Suggestion
 
 if TYPE_CHECKING:
@@ -18,13 +18,17 @@ CLAUSE = r"(?:^|[.!?;] |[“\"‘(]|\b(?:that|because|but|although|while|when|si
 _BETWEEN = r"(?:([a-z-]+) )?(?:([a-z-]+) )?"
 _MANY = r"(?i:the|these|those|several|many|both|most|some|two|three|four|five|six|seven|eight|nine|ten)"
 # Verbs whose third person is no noun; 'the bank robbers plans' may mean their plans.
-_LEXICAL = (
+LEXICAL = (
     "goes|says|wants|makes|gives|comes|believes|contains|seems|appears|includes|belongs|knows|becomes|begins|requires"
-    "|depicts|represents|consists|exists|thinks|speaks|keeps|brings"
+    "|depicts|represents|consists|exists|thinks|speaks|keeps|brings|expects|accuses|admits|agrees|announces|asks|confirms"
+    "|considers|continues|criticises|criticizes|decides|denies|depends|describes|deserves|destroys|ensures|follows|happens"
+    "|insists|intends|loses|maintains|meets|occurs|opposes|owns|prefers|prevents|produces|protects|provides|receives"
+    "|refuses|rejects|relies|replaces|responds|reveals|seeks|sees|sells|sends|spends|suffers|suggests|survives|tells"
+    "|threatens|understands|warns|writes"
 )
 _SOMETIMES = r"dates(?= (?:back|from)\b)|remains(?= (?:in|at|un|a|the)\w*)"
 _PLURAL = re.compile(
-    rf"{CLAUSE}(?P<hit>{_MANY} {_BETWEEN}(?P<noun>[a-z]{{3,}}) (?P<verb>was|is|has|does|{_LEXICAL}|{_SOMETIMES}))\b"
+    rf"{CLAUSE}(?P<hit>{_MANY} {_BETWEEN}(?P<noun>[a-z]{{3,}}) (?P<verb>was|is|has|does|{LEXICAL}|{_SOMETIMES}))\b"
 )
 _SINGULAR = re.compile(
     rf"{CLAUSE}(?P<hit>(?i:the|this|that|his|her|their|its) {_BETWEEN}(?P<noun>[a-z]{{3,}}) "
@@ -32,7 +36,7 @@ _SINGULAR = re.compile(
 )
 # A quick look: both of these without what stands before and what is not to follow.
 _EITHER = (
-    rf"{_MANY} (?:[a-z-]+ ){{0,2}}[a-z]{{3,}} (?:was|is|has|does|{_LEXICAL}|dates|remains)\b"
+    rf"{_MANY} (?:[a-z-]+ ){{0,2}}[a-z]{{3,}} (?:was|is|has|does|{LEXICAL}|dates|remains)\b"
     r"|(?i:the|this|that|his|her|their|its) (?:[a-z-]+ ){0,2}[a-z]{3,} (?:were|are|have|do)\b"
 )
 _COUNTED = re.compile(
@@ -64,6 +68,7 @@ process access address business experiences needs wants plans shows makes says g
 afterwards overseas corps chess mess debris
 """.split()
 )
+_BEARERS = ("ists", "ians", "ologers", "eers", "ants")  # of people, be the word common or not
 _PEOPLE = frozenset({"people", "children", "men", "women", "police"})
 # Nouns that are one thing and never a body of people, which British English may take as many.
 THINGS = frozenset(
@@ -110,13 +115,13 @@ def is_plural(noun: str) -> bool:
     singulars = {noun[:-1], noun[:-2]} if noun.endswith("es") else {noun[:-1]}
     if noun.endswith("ies"):
         singulars = {noun[:-3] + "y"}
-    return not singulars.isdisjoint(common_words())
+    return not singulars.isdisjoint(common_words()) or (noun.endswith(_BEARERS) and is_english(noun[:-1]))
 
 
 def verb_hit(case: Case, match: re.Match[str], start: int) -> Hit:
     """The verb alone, for that is what is to be changed, and its subject beside it."""
     verb = match.group("verb")
-    right = RIGHT.get(verb, verb.removesuffix("s"))
+    right = RIGHT.get(verb, f"{verb[:-3]}y" if verb.endswith("ies") else verb.removesuffix("s"))
     number = "plural" if verb.endswith("s") else "singular"
     values = {"noun": match.group("noun"), "number": number, "right": right}
     subject = Span(match.start("hit"), match.start("verb") - 1).shift(start)

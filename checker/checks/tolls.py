@@ -20,16 +20,16 @@ _FATES = {
     "missing": r"missing",
     "held": r"arrested|arrests|detained",
 }
-_TOLL = (
-    r"^(?:\s+(?!others?\b|more\b|of\b)[\w’'-]+){{0,3}}?\s+(?:(?:have|has) (?:been )?|had (?:been )?|were |was |are )?(?:{fate})\b"
-)
+_TOLL = r"^(?:\s+(?!others?\b|more\b|of\b)[\w’'-]+){{0,3}}?\s+(?:(?:have|has) (?:been )?|had (?:been )?|were |was |are )?(?:{fate})\b"
 _PART = (
     r"^(?: of (?:the(?:m|se)?|those)(?: \w+)?| people| men| women| children| others)?"
     r" (?:were |was |had |have )?(?:found )?(?:{fate})(?: [a-z]+){{0,2}}? (?:in|near|at|off|outside) (?:the )?(?P<place>[A-Z]\w+)"
 )
 _MORE = re.compile(r"^(?: others| people)? (?:in|near|at|off|outside) (?:the )?(?P<place>[A-Z]\w+)")
 _LINK = re.compile(r"(?:,|,? and)(?: (?:a|another|further))?\s+$")
-_LATER = re.compile(r"\b(?:another|further|additional|more|last (?:year|week|month)|[Ii]n (?:1\d|20)\d\d|earlier|previous\w*)\b")
+_LATER = re.compile(
+    r"\b(?:another|further|additional|more|last (?:year|week|month)|[Ii]n (?:1\d|20)\d\d|earlier|previous\w*)\b"
+)
 _FEWEST = 2  # parts
 
 
@@ -58,10 +58,15 @@ def _exceeds(toll: Figure, block: Sequence[tuple[str, Figure]]) -> bool:
 
 
 def _toll(article: Document, table: dict[int, list[Figure]], told: re.Pattern[str]) -> Figure | None:
-    """The first figure of so many people to whom this befell, in the title or the lead."""
+    """The first exact figure of so many people to whom this befell, in the title or the lead."""
     for row in table.values():
         for figure in row:
-            if figure.zone in {Zone.TITLE, Zone.LEAD} and figure.count and told.search(after(article, figure, 60)):
+            if (
+                figure.zone in {Zone.TITLE, Zone.LEAD}
+                and figure.count
+                and figure.exact
+                and told.search(after(article, figure, 60))
+            ):
                 return figure
     return None
 

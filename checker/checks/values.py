@@ -29,6 +29,7 @@ from checker.model import (
     Evidence,
     Hit,
     Mention,
+    Quantity,
     Related,
     Rule,
     Side,
@@ -196,13 +197,29 @@ def _agreements(
     found = []
     for sentence, score in sentences:
         for mention in values_in(case.article, case.article.sentences[sentence].span):
-            if (index, mention.span, value.span) in slots:
+            if (index, mention.span, value.span) in slots or _crossed(case, sentence, statement, mention, value):
                 continue
             if agree(mention, value, statement.fact.tolerance if statement.fact else Decimal(0)):
                 bound = max(binding(case.article, mention, statement.document, value, score), score)
                 if bound >= SETTLED:
                     found.append(_comparison(statement, index, mention, value, "", bound))
     return found
+
+
+def _crossed(case: Case, sentence: int, statement: Statement, mention: Mention, value: Mention) -> bool:
+    """Whether the two count different things, and both texts count both: '19 goals in 34 matches', '34 goals in 19'."""
+    ours, theirs = _counted(mention), _counted(value)
+    if not ours or not theirs or ours == theirs:
+        return False
+    here = {_counted(m) for m in values_in(case.article, case.article.sentences[sentence].span)}
+    there = {_counted(m) for m in values_in(statement.document, statement.span)}
+    return {ours, theirs} <= here & there
+
+
+def _counted(mention: Mention) -> str:
+    """The stem of the noun that a quantity counts."""
+    value = mention.value
+    return value.noun[-1] if isinstance(value, Quantity) and value.noun else ""
 
 
 def _disagreements(

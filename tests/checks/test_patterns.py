@@ -142,8 +142,23 @@ def test_garbled_words_and_fragments() -> None:
     options = Common()
     assert found(garbled.CHECKS[0], options, padded("The Kovit-19 wave hit parliment.")) == ["parliment", "Kovit-19"]
     assert not found(garbled.CHECKS[0], options, padded("The Carabinieri met in Rome on Americas Day."))
+    assert found(garbled.CHECKS[0], options, padded("Covit 19 is over.")) == ["Covit 19"]
+    assert not found(garbled.CHECKS[0], options, padded("He scored 19 goals, and they cover 19 islands."))
     text = padded("He was alone. Although the rules require a lookout at night.")
     assert found(fragment.CHECK, fragment.Options(), text) == ["Although the rules require a lookout at night."]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Dario PaviÄ‡ and FranÃ§ois met in KoÅ¡ice.", ["PaviÄ‡", "FranÃ§ois", "KoÅ¡ice"]),
+        ("It cost â‚¬500, he didnâ€™t say why.", ["â‚¬500", "didnâ€™t"]),
+        ("Tom &amp; Anna saw \ufffdothers.", ["&amp;", "\ufffdothers"]),
+        ("Ângela São João of the „Größe“ in Łódź, an attaché”… said: “l’État”.", []),
+    ],
+)
+def test_text_in_the_wrong_encoding(text: str, expected: list[str]) -> None:
+    assert found(garbled.CHECKS[1], Common(), padded(text)) == expected
 
 
 def test_english_words() -> None:

@@ -98,6 +98,19 @@ def test_against_facts(fact: str, expected: list[tuple[str, str]]) -> None:
     assert found(DAM, "numbers", facts=[fact]) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lerena scored 34 goals in 19 matches last season.", ["34", "19"]),
+        ("Lerena scored 19 goals in 34 matches last season.", []),
+        ("Lerena needed 34 matches for his 19 goals last season.", []),
+    ],
+)
+def test_two_figures_exchanged_within_a_sentence(text: str, expected: list[str]) -> None:
+    fact = "Lerena scored 19 goals in 34 matches last season."
+    assert [marked for _, marked in found(text, "numbers", facts=[fact])] == expected
+
+
 def test_tolerance_widens_a_fact() -> None:
     fact = {"text": "The dam at Sarova supplies 300,000 households.", "tolerance": "5%"}
     assert found(DAM, "numbers", facts=[fact]) == []

@@ -84,6 +84,17 @@ def test_any_bytes_give_text_or_one_clear_line(data: bytes) -> None:
     assert not message or message.startswith("a.txt: not a text file")
 
 
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        ("Größe, naïveté, Łódź, Übung: ".encode() + b"\xff.", "Größe, naïveté, Łódź, Übung: \ufffd."),
+        ("Größe und Übung in Köln, schön.".encode("cp1252"), "Größe und Übung in Köln, schön."),
+    ],
+)
+def test_a_spoilt_byte_does_not_make_another_encoding_of_utf8(data: bytes, text: str) -> None:
+    assert decode(data, "a.txt") == text
+
+
 def test_line_ends_are_kept_and_the_mark_is_not() -> None:
     assert decode(b"\xef\xbb\xbfa\r\nb\rc\n", "a.txt") == "a\r\nb\rc\n"
 

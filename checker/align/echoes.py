@@ -1,4 +1,4 @@
-"""Sentences of an article that say what an earlier one has said, in whatever words: by the likeness of their vectors."""
+"""Sentences of an article that say what an earlier one said, in whatever words: by the likeness of their vectors."""
 
 from __future__ import annotations
 

@@ -420,7 +420,7 @@ class Case:
     memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)  # work shared by checks
 
     def has(self, need: str) -> bool:
-        """Whether this is there: source, reference, facts, evidence (either of the last two), parts, vectors, fluency-model."""
+        """Is this there: source, reference, facts, evidence (of these two), parts, vectors, fluency-model."""
         given = {"source": self.source is not None, "reference": bool(self.references)}
         given["facts"] = bool(self.facts.entities or self.facts.terms or self.facts.facts)
         given["evidence"] = given["reference"] or given["facts"]

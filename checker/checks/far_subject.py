@@ -41,7 +41,8 @@ _REST = re.compile(
 # A quick look: a subject of any of these kinds, and a verb behind it.
 _ANY = (
     r"(?i:the|these|those|his|her|their|its|several|many|both|most|some) (?:[a-z-]+ )?[a-z]{3,}"
-    rf" (?:of|in|at|on|from|near|for|against|between|to|by|with) (?:[^\s]+ ){{1,4}}(?:was|is|has|does|{LEXICAL}|were|are|have|do)\b"
+    r" (?:of|in|at|on|from|near|for|against|between|to|by|with) (?:[^\s]+ ){1,4}"
+    rf"(?:was|is|has|does|{LEXICAL}|were|are|have|do)\b"
     r"|(?:The|A|An|His|Her|Their|Its) (?:[a-z-]+ )?[a-z]+ and (?:[a-z-]+ ){2,3}(?:was|is|has|does)\b"
     r"|(?i:body|one|of (?:the|them|us|you|these|those|his|her|their)(?: [a-z]+)?) (?:were|are|have)\b"
     r"|(?i:the rest of the) (?:[a-z-]+ )?[a-z]{3,} (?:was|is|has|does)\b"

@@ -15,15 +15,19 @@ if TYPE_CHECKING:
     from checker.model import Document, Rule
 
 _FATES = {
-    "dead": r"dead|died|drown(?:ed)?|perish(?:ed)?|killed|deaths|fatalities|victims|lost (?:their|his|her) li(?:fe|ves)",
+    "dead": r"dead|died|drowned|perished|killed|deaths|fatalities|victims|lost (?:their|his|her) li(?:fe|ves)",
     "hurt": r"hurt|injured|wounded",
     "missing": r"missing",
     "held": r"arrested|arrests|detained",
 }
-_TOLL = r"^(?:\s+(?!others?\b|more\b|of\b)[\w’'-]+){{0,3}}?\s+(?:(?:have|has) (?:been )?|had (?:been )?|were |was |are )?(?:{fate})\b"
+_TOLL = (
+    r"^(?:\s+(?!others?\b|more\b|of\b)[\w’'-]+){{0,3}}?\s+"
+    r"(?:(?:have|has|had) (?:been )?|were |was |are )?(?:{fate})\b"
+)
 _PART = (
     r"^(?: of (?:the(?:m|se)?|those)(?: \w+)?| people| men| women| children| others)?"
-    r" (?:were |was |had |have )?(?:found )?(?:{fate})(?: [a-z]+){{0,2}}? (?:in|near|at|off|outside) (?:the )?(?P<place>[A-Z]\w+)"
+    r" (?:were |was |had |have )?(?:found )?(?:{fate})(?: [a-z]+){{0,2}}?"
+    r" (?:in|near|at|off|outside) (?:the )?(?P<place>[A-Z]\w+)"
 )
 _MORE = re.compile(r"^(?: others| people)? (?:in|near|at|off|outside) (?:the )?(?P<place>[A-Z]\w+)")
 _LINK = re.compile(r"(?:,|,? and)(?: (?:a|another|further))?\s+$")

@@ -63,7 +63,7 @@ def decode(data: bytes, path: str) -> str:
 
 
 def _damaged(data: bytes) -> str:
-    """UTF-8 with a few bytes spoilt, each now U+FFFD; '' where it is no UTF-8: other encodings make hardly any of its signs."""
+    """UTF-8 with a few bytes spoilt, each now U+FFFD; '' where it is none: others hardly make its signs."""
     text = data.decode("utf-8", "replace")
     spoilt = text.count("\ufffd")
     return text if sum(not sign.isascii() for sign in text) > _SOUND_EACH * spoilt else ""

@@ -34,11 +34,12 @@ FOUND = [
     ("He governed the province from 1997 to 1991.", [("internal/contradiction/years", "1997 to 1991")]),
     ("Ivo Kranjc, 44, builds boats. Kranjc was born in 1969 in Piran.", [("internal/contradiction/age", "1969")]),
     (
-        "The club has bought the striker Ivo Kranjc. The club is proud. The 44-year-old sails every day in the bay of the town. Kranjc was born in 1969.",
+        "The club has bought Ivo Kranjc. The club is proud. The 44-year-old sails every day in the bay of the town. "
+        "Kranjc was born in 1969.",
         [("internal/contradiction/age", "1969")],
     ),
     (
-        "Floods have killed many; 14 people died.\n\nNine of them died in Gaspar. Five people drowned in Ibirama and two in Ilhota.",
+        "In floods 14 people died.\n\nNine of them died in Gaspar. Five people drowned in Ibirama and two in Ilhota.",
         [("internal/contradiction/toll", "14")],
     ),
     ("It calls at four ports (Bergen, Ålesund and Tromsø).", [("internal/contradiction/list", "four")]),
@@ -67,7 +68,7 @@ RIGHT = [
     "Ivo Kranjc died at 44, killed by a falling mast. Kranjc was born in 1949.",
     "Ivo Kranjc met Ana Novak. The 44-year-old sails every day in the bay of the town. Kranjc was born in 1969.",
     "In all 14 people died.\n\nNine of them died in Gaspar. Three people drowned in Ibirama and two in Ilhota.",
-    "At least 14 people have died.\n\nIn 2011 nine people died in Gaspar. Five people drowned in Ibirama and two in Ilhota.",
+    "In all 14 people died.\n\nIn 2011 nine people died in Gaspar. Five people drowned in Ibirama and two in Ilhota.",
     "The ferry sank on Thursday, 16 November 2023.",
     "In Tokyo a litre of petrol recently cost 8 yen more than in Shanghai.",
     "A hectare costs 30,000 euros (about 32,000 dollars).",

@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from checker.checks.context import related
+from checker.checks.offices import Held, roles_in
 from checker.lang.names import same_name
-from checker.lang.roles import Role, conflict, find_role
-from checker.model import Case, Check, Document, Evidence, Hit, Mention, NameValue, Rule, Span, Suggestion, Token
+from checker.lang.roles import KIN, conflict, find_role
+from checker.model import Case, Check, Document, Evidence, Hit, NameValue, Rule, Side, Span, Suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
 SAME = 0.75  # probability from which two mentions are held to name one person
-REACH = 14  # tokens from a name within which its apposition stands
-_IS = frozenset((word,) for word in "is was became becomes remains remained".split())
-_BEING = frozenset((("has", "been"), ("had", "been"), ("served", "as"), ("serves", "as"), ("works", "as")))
-_HEADING = frozenset((word,) for word in "heads headed leads led runs ran".split())  # a ministry
-_ENDING = frozenset("of for at in on by to from with since until under when where after before".split())
-_DENYING = frozenset("not never neither nor no".split())
-_OPENERS = frozenset(
-    """
-    the a an his her their its our
-    """.split()
-)
-_SIGNS = frozenset(',;:.()–—“”"«»„')
-_VERBS = frozenset(
-    """
-    is was are were said says told has had have will would who whom which that and but as with
-    """.split()
-)
 
 
 @dataclass(frozen=True)
@@ -37,26 +23,8 @@ class Options:
     """The check has none."""
 
 
-@dataclass(frozen=True)
-class Held:
-    """A role as somebody's: ``words`` name it, ``span`` marks them, ``text`` is the evidence as it is shown."""
-
-    name: str
-    role: Role
-    span: Span
-    origin: str
-    text: str
-    words: str
-
-
 def find(case: Case, rule: Rule) -> Iterator[Hit]:
-    known = [*_of_entities(case), *_of_references(case)]
-    if not known:
-        return
-    for held in roles_in(case.article):
-        theirs = [k for k in known if _one_person(held.name, k.name)]
-        if not theirs or any(not conflict(held.role, k.role) for k in theirs):
-            continue
+    for held, theirs in misnamed(case):
         right = theirs[0]
         yield Hit(
             held.span,
@@ -66,22 +34,46 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
         )
 
 
-CHECKS = (Check("role", Options, find, needs=frozenset({"evidence"})),)
+def misnamed(case: Case) -> Sequence[tuple[Held, list[Held]]]:
+    """Roles of the article that nobody holds who holds those that the evidence gives the person; found once a case."""
+    if "misnamed" not in case.memo:
+        known = [*_of_entities(case), *_of_texts(case)]
+        pairs = ((held, [k for k in known if _one_person(held.name, k.name)]) for held in roles_in(case.article))
+        case.memo["misnamed"] = tuple(
+            (held, theirs) for held, theirs in pairs if theirs and all(conflict(held.role, k.role) for k in theirs)
+        )
+    found: Sequence[tuple[Held, list[Held]]] = case.memo["misnamed"]
+    return found
 
 
-def roles_in(document: Document) -> Iterator[Held]:
-    """Every role that stands as a title or an apposition beside a name."""
-    for mention in document.mentions:
-        if isinstance(mention.value, NameValue):
-            predicate = _predicate(document, mention)
-            for span in (_before(document, mention), _after(document, mention), predicate):
-                words = _words(document, span) if span else []
-                if span is predicate:  # 'who heads the foreign ministry'
-                    words = ["minister" if word == "ministry" else word for word in words]
-                if span and (role := find_role(words)):
-                    line = document.position(span.start)[0]
-                    text = document.quote(span)
-                    yield Held(mention.value.full, role, span, f"{document.path}:{line}", text, text)
+def find_in_article(case: Case, rule: Rule) -> Iterator[Hit]:
+    """Two offices that the article itself gives one person, beside the name both times; the later one is marked."""
+    seen: dict[str, list[Held]] = defaultdict(list)
+    families = _families(case.article)
+    for held in roles_in(case.article):
+        full = families.get(held.name.split()[-1].casefold(), frozenset())
+        if not held.beside or held.role.former or held.role.loose or held.role.head in KIN or len(full) > 1:
+            continue
+        before = seen[held.name.split()[-1].casefold()]
+        if before and all(conflict(held.role, other.role) for other in before):
+            place = related(case.article, Side.ARTICLE, before[0].span, "the office that was named before")
+            yield Hit(held.span, {"name": held.name, "expected": before[0].words}, (place,))
+        before.append(held)
+
+
+CHECKS = (
+    Check("role", Options, find, needs=frozenset({"evidence"})),
+    Check("role-in-article", Options, find_in_article),
+)
+
+
+def _families(article: Document) -> Mapping[str, frozenset[str]]:
+    """Last parts of names to the full names that end on them: 'Otto Brandt' and 'Lena Brandt' are two people."""
+    full: dict[str, set[str]] = defaultdict(set)
+    for mention in article.mentions:
+        if isinstance(mention.value, NameValue) and len(mention.value.parts) > 1:
+            full[mention.value.parts[-1].casefold()].add(mention.value.parts[0].casefold())
+    return {family: frozenset(given) for family, given in full.items()}
 
 
 def _one_person(a: str, b: str) -> bool:
@@ -89,93 +81,6 @@ def _one_person(a: str, b: str) -> bool:
     if len(a.split()) < 2 or len(b.split()) < 2:
         return a.casefold() == b.casefold() or a.split()[-1].casefold() == b.split()[-1].casefold()
     return same_name(a, b).probability >= SAME
-
-
-def _words(document: Document, span: Span) -> list[str]:
-    return [t.lower.removesuffix("'s").removesuffix("’s") for t in document.tokens_in(span) if t.is_word]
-
-
-def _before(document: Document, mention: Mention) -> Span | None:
-    """'the Russian foreign minister, ' or 'President ' before the name."""
-    sentence = document.sentence_at(mention.span.start)
-    if sentence is None:
-        return None
-    tokens = [t for t in document.tokens_in(document.sentences[sentence].span) if t.span.end <= mention.span.start]
-    if tokens and tokens[-1].text == ",":
-        tokens = tokens[:-1]
-    phrase: list[Token] = []
-    for token in reversed(tokens[-REACH:]):
-        if token.text in _SIGNS or token.lower in _VERBS:
-            break
-        phrase.insert(0, token)
-        if token.lower in _OPENERS and not _inside_of(tokens, token):
-            break
-    return _trim(document, phrase)
-
-
-def _inside_of(tokens: list[Token], token: Token) -> bool:
-    """Whether the article belongs to 'of the ...', so that the phrase goes on before it."""
-    index = tokens.index(token)
-    return index > 0 and tokens[index - 1].lower in ("of", "for", "at", "in")
-
-
-def _after(document: Document, mention: Mention) -> Span | None:
-    """', director general of the agency,' behind the name."""
-    sentence = document.sentence_at(mention.span.start)
-    if sentence is None:
-        return None
-    span = document.sentences[sentence].span
-    tokens = list(document.tokens_in(Span(mention.span.end, max(mention.span.end, span.end))))
-    if tokens and tokens[0].lower in ("'s", "’s", "’", "'"):
-        return None
-    if not tokens or tokens[0].text != ",":
-        return None
-    phrase: list[Token] = []
-    for token in tokens[1 : REACH + 1]:
-        if token.text in _SIGNS or token.lower in _VERBS:
-            break
-        phrase.append(token)
-    follows = tokens[len(phrase) + 1 : len(phrase) + 2]
-    if not phrase or not follows or follows[0].text not in (",", ".", ";", ")"):
-        return None  # an enumeration or a new clause, not an apposition
-    owned = phrase[0].lower.endswith(("'s", "’s"))  # 'Riga’s deputy mayor'
-    starts = phrase[0].lower in _OPENERS or phrase[0].text.islower() or owned
-    return _trim(document, phrase) if starts else None
-
-
-def _predicate(document: Document, mention: Mention) -> Span | None:
-    """'is the finance minister', ', who has been mayor since 2019', ', who heads the foreign ministry'."""
-    index = document.sentence_at(mention.span.start)
-    if index is None:
-        return None
-    end = document.sentences[index].span.end
-    tokens = list(document.tokens_in(Span(mention.span.end, max(mention.span.end, end))))
-    if tokens[1:2] and tokens[0].text == "," and tokens[1].lower == "who":
-        tokens = tokens[2:]
-    said = tuple(t.lower for t in tokens[:2])
-    heading = said[:1] in _HEADING
-    length = 2 if said in _BEING else int(said[:1] in _IS or heading)
-    phrase: list[Token] = []
-    for token in tokens[length : length + REACH] if length else ():
-        if token.text in _SIGNS or token.lower in _VERBS | _ENDING:
-            break
-        phrase.append(token)
-    words = [t.lower for t in phrase]
-    if _DENYING & set(words) or heading != ("ministry" in words):
-        return None
-    return _span(phrase)
-
-
-def _span(phrase: list[Token]) -> Span | None:
-    while phrase and (phrase[0].lower in _OPENERS or not phrase[0].is_word):
-        phrase = phrase[1:]
-    return Span(phrase[0].span.start, phrase[-1].span.end) if phrase else None
-
-
-def _trim(document: Document, phrase: list[Token]) -> Span | None:
-    """Without the opening article; None where the phrase is no role."""
-    span = _span(phrase)
-    return span if span and find_role(_words(document, span)) else None
 
 
 def _of_entities(case: Case) -> Iterator[Held]:
@@ -187,6 +92,11 @@ def _of_entities(case: Case) -> Iterator[Held]:
                     yield Held(name, role, Span(0, 0), entity.origin, f"{entity.name}: {entity.role}", part.strip())
 
 
-def _of_references(case: Case) -> Iterator[Held]:
+def _of_texts(case: Case) -> Iterator[Held]:
+    """What references say, and the sentences of the facts file."""
     for reference in case.references:
         yield from roles_in(reference)
+    for statement in case.statements:
+        if statement.fact:
+            for held in roles_in(statement.document):
+                yield replace(held, origin=statement.origin, text=statement.text)

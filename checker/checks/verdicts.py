@@ -11,6 +11,7 @@ from checker.checks.exchanged import exchanged_with
 from checker.checks.fitting import fits
 from checker.checks.leftover import left_over
 from checker.checks.participants import swaps
+from checker.checks.roles import misnamed
 from checker.checks.values import Comparison, compare
 from checker.lang.stopwords import STOPWORDS
 from checker.model import (
@@ -81,13 +82,17 @@ def _judge(case: Case, index: int, statement: Statement, found: list[Comparison]
 
 
 def _contradicted(case: Case, statement: Statement) -> Span | None:
-    """Where the article turns what a fact says: a 'not', a contrary, a share, or a name in another's place."""
+    """Where the article turns what a fact says: a 'not', a contrary, a share, a name in another's place, an office."""
     claim = next((c for c in claims(case) if c.document is statement.document and c.sentence == statement.span), None)
     if claim:
         return claim.span
     found = (s for s in swaps(case) if s.document is statement.document and statement.span.contains(s.against.span))
     swap = next(found, None)
-    return swap.mention.span if swap else exchanged_with(case, statement)
+    if swap:
+        return swap.mention.span
+    roles = (ours for ours, theirs in misnamed(case) if any(k.origin == statement.origin for k in theirs))
+    role = next(roles, None)
+    return role.span if role else exchanged_with(case, statement)
 
 
 def _best_sentence(case: Case, index: int, statement: Statement) -> tuple[Span | None, float]:

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from checker.lang.names import same_name
+from checker.lang.places import countries
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+MAYBE = 0.12  # probability below which two towns are two for certain
 
 # Canonical role by the words that name it; longer ones win. Words of one rank that languages mix freely
 # (Präsident: president or chairman; Leiter: head or director) stand under COMPATIBLE below.
@@ -68,6 +78,9 @@ _HEADS = {
     "sergeant": "sergeant",
     "admiral": "admiral",
     "captain": "captain",
+    "commander": "commander",
+    "commander-in-chief": "commander",
+    "pm": "prime minister",
     "judge": "judge",
     "prosecutor": "prosecutor",
     "attorney general": "prosecutor",
@@ -157,15 +170,21 @@ _COMPATIBLE = tuple(
         "king, prince, emir, head",
         "writer, poet",
         "general, head",
+        "coach, director",
+        "commander, head",
+        "commander, general",
+        "commander, colonel",
+        "commander, captain",
+        "owner, founder, head, chairman",
     )
 )
 # Roles that exclude one another; a farmer may well be an uncle and a winner, but a mayor is no minister.
 _OFFICES = frozenset(
     """
     president president-elect vice-president minister chancellor governor mayor senator ambassador king queen
-    pope archbishop bishop secretary-general chairman judge prosecutor lawyer general colonel admiral
+    pope archbishop bishop secretary-general chairman judge prosecutor lawyer commander general colonel admiral captain
     mufti imam rabbi rector consul brigadier major lieutenant sergeant
-    spokesperson coach referee head director goalkeeper striker architect carpenter wife husband mother father
+    spokesperson coach referee head director goalkeeper striker architect carpenter engineer wife husband mother father
     son daughter brother sister
     """.split()
 ) | {
@@ -173,14 +192,21 @@ _OFFICES = frozenset(
     "police chief", "fire chief", "state secretary", "supervisory chairman",
 }  # fmt: skip
 # Held beside an office: a colonel may head the fire service.
+# Offices that end, and after which nobody goes on being called so.
+_TERMS = frozenset(
+    "president minister chancellor governor mayor senator ambassador secretary-general chairman director".split()
+) | {"prime minister", "chief executive", "vice-president", "director general", "state secretary"}
+# Of some body or other.
+_HEADING = frozenset(("head", "chairman", "president", "director", "chief executive", "director general"))
+_SEATED = frozenset("mayor archbishop bishop rabbi mufti king queen".split())  # of one place at a time
 _RANKS = frozenset("general colonel admiral captain brigadier major lieutenant sergeant".split())
-_KIN = frozenset(
+KIN = frozenset(
     """
     wife husband mother father son daughter brother sister cousin uncle aunt widow
     """.split()
 )
 
-_PORTFOLIOS = {
+PORTFOLIOS = {
     "foreign": "foreign", "external": "foreign", "defence": "defence", "defense": "defence", "war": "defence",
     "interior": "interior", "home": "interior", "finance": "finance", "treasury": "finance", "economy": "economy",
     "economic": "economy", "economics": "economy", "trade": "trade", "justice": "justice", "health": "health",
@@ -192,23 +218,66 @@ _PORTFOLIOS = {
     "oil": "oil", "water": "water", "migration": "migration", "immigration": "migration", "climate": "climate",
 }  # fmt: skip
 _LINKS = frozenset(("of", "for", "at", "in", "on", "to", "from", "with", "since", "until", "under"))
-_DEPUTY = frozenset(("deputy", "vice", "acting", "assistant"))
-_FORMER = frozenset(
-    """
-    former ex-president ex-minister ex outgoing late then-president
-    """.split()
+_DEPUTY = frozenset(("deputy", "vice", "acting", "assistant", "interim", "caretaker"))
+_FORMER = frozenset(("former", "ex"))
+# Held, or not yet or no longer held, as one looks at it.
+_LOOSE = frozenset(
+    "outgoing late then then-president then-mayor then-minister past previous retired designate incoming future "
+    "newly-elected elect predecessor successor candidate honorary".split()
 )
+# Verbs for holding an office, and what they make of whoever does it.
+DOING = {
+    **dict.fromkeys("heads headed leads led runs ran directs directed".split(), "head"),
+    **dict.fromkeys("chairs chaired".split(), "chairman"),
+    **dict.fromkeys("coaches coached".split(), "coach"),
+    **dict.fromkeys("commands commanded".split(), "commander"),
+    **dict.fromkeys("captains captained".split(), "captain"),
+    **dict.fromkeys("owns owned".split(), "owner"),
+}
+# Bodies of which one is not the other, however loosely it is called.
+_BODIES = {
+    word: body
+    for body, words in {
+        "ministry": "ministry treasury",
+        "police": "police gendarmerie constabulary",
+        "fire": "firefighters fire-brigade brigade",
+        "bank": "bank banks",
+        "union": "union unions association federation confederation league",
+        "party": "party",
+        "court": "court tribunal",
+        "hospital": "hospital clinic infirmary",
+        "school": "school university college faculty academy institute",
+        "museum": "museum gallery theatre theater opera orchestra library zoo",
+        "airline": "airline airport",
+        "parliament": "parliament senate assembly",
+        "army": "army navy forces battalion regiment",
+        "prison": "prison jail",
+        "council": "council committee commission panel board inquiry chamber",
+        "company": "company firm group plant works factory shipyard",
+        "agency": "agency authority office",
+        "club": "club",
+        "government": "government cabinet",
+    }.items()
+    for word in words.split()
+}
 _LONGEST = max(len(words.split()) for words in _HEADS)
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """``head`` is canonical; ``portfolios`` are a minister's; ``former`` for 'former', 'ex-'; ``deputy`` for 'vice'."""
+    """``head`` is canonical; ``portfolios`` are a minister's; ``former`` for 'former', 'ex-'; ``deputy`` for 'vice'.
+
+    ``loose``: held at another time, as the words around it tell; ``seat``: the town of a mayor; ``bodies``: what sort
+    of body it is held in, as far as it is named.
+    """
 
     head: str
     portfolios: frozenset[str] = frozenset()
     former: bool = False
     deputy: bool = False
+    loose: bool = field(default=False, compare=False)
+    seat: str = field(default="", compare=False)
+    bodies: frozenset[str] = field(default=frozenset(), compare=False)
 
 
 def find_role(words: list[str]) -> Role | None:
@@ -217,14 +286,48 @@ def find_role(words: list[str]) -> Role | None:
     ``words`` are lower-case. In 'mayor of the port of Sète' the role stands before 'of', since what follows only says
     whose; 'lawyer met' names none.
     """
+    words = [part for word in words for part in (("ex", word[3:]) if word.startswith("ex-") else (word,))]
     cuts = [index for index, word in enumerate(words) if word in _LINKS]
-    found = next((role for end in (*cuts, len(words)) if (role := _head_at(words[:end]))), "")
-    if not found:
+    end = next((end for end in (*cuts, len(words)) if _head_at(words[:end])), 0)
+    if not end:
         return None
-    portfolios = frozenset(_PORTFOLIOS[w] for w in words if w in _PORTFOLIOS) if found == "minister" else frozenset()
+    found, plain = _head_at(words[:end]), words[:end]
+    portfolios = frozenset(PORTFOLIOS[w] for w in words if w in PORTFOLIOS) if found == "minister" else frozenset()
     if found in ("chairman", "head") and "supervisory" in words:
         found = "supervisory chairman"
-    return Role(found, portfolios, any(w in _FORMER for w in words), any(w in _DEPUTY for w in words))
+    bodies = frozenset(_BODIES[w] for w in _named_bodies(words)) if found in _HEADING else frozenset()
+    if found == "head" and bodies & {"police", "fire"}:
+        found = f"{min(bodies & {'police', 'fire'})} chief"
+    return Role(
+        found,
+        portfolios,
+        any(w in _FORMER for w in plain),
+        any(w in _DEPUTY for w in plain),
+        any(w in _LOOSE for w in plain),
+        bodies=bodies,
+    )
+
+
+def _named_bodies(words: list[str]) -> Iterator[str]:
+    """Words for bodies; 'Soviet Union' is a state."""
+    for before, word in pairwise(("", *words)):
+        if word in _BODIES and not (word == "union" and before in ("soviet", "european", "african")):
+            yield word
+
+
+def done_by(verb: str, what: list[str]) -> Role | None:
+    """'heads', 'foreign ministry' -> foreign minister; 'chairs', 'council' -> chairman; 'led the team' is none."""
+    head = DOING[verb]
+    bodies = frozenset(_BODIES[w] for w in _named_bodies(what))
+    if "team" in what or "side" in what or not what:
+        return Role(head) if head in ("coach", "captain") else None
+    if head == "head":
+        if not bodies:
+            return None
+        if "ministry" in bodies:
+            return Role("minister", frozenset(PORTFOLIOS[w] for w in what if w in PORTFOLIOS))
+        head = "prime minister" if "government" in bodies else "party leader" if "party" in bodies else head
+    return Role(head, bodies=bodies)
 
 
 def _head_at(words: list[str]) -> str:
@@ -233,15 +336,48 @@ def _head_at(words: list[str]) -> str:
     return next((role for start in starts if (role := _HEADS.get(" ".join(words[start:])))), "")
 
 
+def heads() -> Mapping[str, str]:
+    """Words for roles to what the role is called here."""
+    return _HEADS
+
+
+def compatible(a: str, b: str) -> bool:
+    """Whether one word stands for the other in good translations."""
+    return any({a, b} <= group for group in _COMPATIBLE)
+
+
 def conflict(a: Role, b: Role) -> bool:
     """Whether nobody holds both roles at once."""
     if a.head == b.head:
-        other_ministry = bool(a.portfolios and b.portfolios and not a.portfolios & b.portfolios)
-        return other_ministry or (a.deputy != b.deputy and a.head in _OFFICES)
-    if any({a.head, b.head} <= group for group in _COMPATIBLE):
+        return _other_office(a, b)
+    if compatible(a.head, b.head):
+        return bool(a.bodies and b.bodies) and _elsewhere(a, b) and not (a.loose or b.loose)
+    if a.loose or b.loose:
         return False
     if {a.head, b.head} & _RANKS and not {a.head, b.head} <= _RANKS:
         return False
-    if {a.head, b.head} & _KIN and not {a.head, b.head} <= _KIN:
+    if {a.head, b.head} & KIN and not {a.head, b.head} <= KIN:
         return False
     return a.head in _OFFICES and b.head in _OFFICES and a.former == b.former
+
+
+def _other_office(a: Role, b: Role) -> bool:
+    """Whether two offices of one name are two: another ministry, another town, the deputy's, a former one."""
+    if a.portfolios and b.portfolios and not a.portfolios & b.portfolios:
+        return not (a.loose or b.loose)
+    timely = a.head in _TERMS and a.former != b.former and not a.loose and not b.loose
+    if a.head in _OFFICES and (a.deputy != b.deputy or timely):
+        return True
+    return not (a.loose or b.loose) and (_elsewhere(a, b) or _other_seat(a, b))
+
+
+def _elsewhere(a: Role, b: Role) -> bool:
+    """'head of the farmers' union', 'head of the bank'."""
+    return a.former == b.former and bool(a.bodies and b.bodies) and not a.bodies & b.bodies
+
+
+def _other_seat(a: Role, b: Role) -> bool:
+    seated = a.head in _SEATED and bool(a.seat and b.seat)
+    if not seated or a.seat == b.seat or countries(a.seat.capitalize()) or countries(b.seat.capitalize()):
+        return False
+    return same_name(a.seat.capitalize(), b.seat.capitalize()).probability < MAYBE

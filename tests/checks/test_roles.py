@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checker.lang.roles import Role, conflict, find_role
-from tests.checks.evidence import found
+from tests.checks.evidence import CHECKER, found, inputs
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,31 @@ PERU = [{"name": "Rosa Quispe", "kind": "person", "role": "Foreign Minister of P
 )
 def test_role_against_facts(article: str, expected: list[str]) -> None:
     assert [text for _, text in found(article, "facts/role", entities=PERU)] == expected
+
+
+@pytest.mark.parametrize(
+    ("article", "fact", "expected"),
+    [
+        ("The foreign minister, Rosa Quispe, left.", "Rosa Quispe heads the finance ministry.", ["foreign minister"]),
+        ("Governor Rosa Quispe left.", "Rosa Quispe was elected mayor of Cusco.", ["Governor"]),
+        ("The foreign minister, Rosa Quispe, left.", "Rosa Quispe heads the foreign ministry.", []),
+    ],
+)
+def test_role_against_sentences_of_facts(article: str, fact: str, expected: list[str]) -> None:
+    assert [text for _, text in found(article, "facts/role", facts=[fact])] == expected
+    verdicts = [verdict.verdict for verdict in CHECKER.check(inputs(article, facts=[fact])).facts]
+    assert ("mismatch" in verdicts) is bool(expected)
+
+
+@pytest.mark.parametrize(
+    ("article", "expected"),
+    [
+        ("Mayor Rosa Quispe spoke. Later Governor Rosa Quispe left.", ["Governor"]),
+        ("Mayor Rosa Quispe spoke. Later Quispe, the governor, left.", ["governor"]),
+        ("Mayor Rosa Quispe spoke. Later Pablo Quispe, the governor, left.", []),
+        ("Mayor Rosa Quispe spoke. Quispe was governor until 2012.", []),
+        ("Mayor Rosa Quispe spoke. Quispe, the former governor, was tired.", []),
+    ],
+)
+def test_role_in_the_article_itself(article: str, expected: list[str]) -> None:
+    assert [text for _, text in found(article, "internal/contradiction/role")] == expected

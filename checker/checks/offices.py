@@ -43,7 +43,8 @@ _WHOSE = frozenset(("of", "for"))
 _PERIOD = frozenset("from until till between".split())
 _DATED = frozenset("then later previously once until formerly earlier before when".split())
 _NOT_OF_IT = frozenset(
-    "later then yesterday today now meanwhile also under by of to for against with from named elected appointed made after before since on".split()
+    "later then yesterday today now meanwhile also under by of to for against with from named elected appointed made "
+    "after before since on".split()
 )
 
 

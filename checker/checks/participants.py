@@ -27,6 +27,7 @@ from checker.checks.people import (
     spelled,
 )
 from checker.checks.retold import renamed, retold
+from checker.checks.sayings import sayings
 from checker.lang.english import is_english
 from checker.lang.places import countries
 from checker.lang.renaming import NEARLY_ONE, unlike_words
@@ -225,10 +226,10 @@ def _misattributed(case: Case, match: Match) -> Iterator[Swap]:
     """A quotation whose words the evidence gives, in whatever wording, to somebody else."""
     article, statement = case.article, case.statements[match.statement]
     sentence = article.sentences[match.sentence].span
-    speakers = [m for m in names_in(article, sentence) if sort_of(article, m) == "speaker"]
-    if match.score < TOLD or len(speakers) != 1 or not _outstanding(case, match):
+    said = next((one for one in sayings(article) if one.sentence == match.sentence and one.named), None)
+    if said is None or match.score < TOLD or len(said.speakers) != 1 or not _outstanding(case, match):
         return
-    speaker = speakers[0]
+    speaker = said.speakers[0]
     # Not a name more or less: the evidence knows the speaker, and does not name the speaker here.
     others = [m for m in names_of(statement.document) if may_be_one(speaker, m, SURE)]
     elsewhere = others and not any(statement.span.contains(m.span) for m in others)

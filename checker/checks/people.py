@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rapidfuzz.fuzz import partial_ratio, ratio
@@ -39,7 +40,7 @@ SPEECH = frozenset(
     said says say told announced warned declared explained added stressed emphasised emphasized called spoke
     speaks stated claimed argued insisted criticised criticized praised demanded asked replied wrote confirmed
     denied admitted commented noted pointed according thinks believes believed promised described reported
-    referred calls
+    referred calls testified recalled predicted concluded remarked vowed pledged complained
     """.split()
 )
 
@@ -160,7 +161,9 @@ def is_body(mention: Mention) -> bool:
 def _first_of_speech(document: Document, mention: Mention, tokens: Sequence[Token]) -> bool:
     """Whether the name opens a sentence in which somebody says something."""
     names = names_in(document, Span(tokens[0].span.start, tokens[-1].span.end)) if tokens else []
-    return bool(names) and names[0] is mention and any(t.lower in SPEECH for t in tokens)
+    words = ["", *(t.lower for t in tokens)]
+    said = any(word in SPEECH and before not in ("he", "she", "they") for before, word in pairwise(words))
+    return bool(names) and names[0] is mention and said
 
 
 def sentence_tokens(document: Document, span: Span) -> Sequence[Token]:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import combinations, permutations
+from itertools import combinations, pairwise, permutations
 from typing import TYPE_CHECKING
 
 from checker.lang.english import UNCHANGED, all_forms, base_form, irregular_forms
 from checker.lang.finite import verbs
+from checker.lang.numerals import word_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from checker.lang.scan import Scan
 
 LONGEST = 9  # pieces of one party
+SHORT = 3  # letters of a word that is no plural: 'has', 'its'
 ALIKE = 0.35  # likeness from which two sentences are asked
 _BEING = frozenset("is are was were be been being am get got gets".split())
 _AUXILIARIES = _BEING | frozenset(
@@ -33,7 +35,14 @@ _PREPOSITIONS = frozenset(
     "from to by with against over in on at of for into about after before during since under near between out up "
     "off through towards via as than because when while where if that which who whom whose and or but".split()
 )
-PLACED = frozenset("from to by against over with of".split())  # before another party
+PLACED = frozenset("from to by against over with of at for".split())  # before another party
+# Verbs that have whoever gets it right behind them: 'lent the city 40 million euros'.
+_DATIVE = frozenset(
+    form
+    for word in "lend give send owe pay hand offer sell award grant show pass serve deal".split()
+    for form in all_forms(word)
+)
+_PARTICLES = {"over": frozenset(all_forms("take")), "down": frozenset((*all_forms("turn"), *all_forms("vote")))}
 _SIGNS = frozenset((",", ";", ":", ".", "(", ")", "–", "—", "“", "”", '"', "?", "!"))
 _RELATIVE = frozenset(("who", "which", "that"))
 _CLAUSES = frozenset("and but while because when after before".split())
@@ -53,21 +62,29 @@ MUTUAL = frozenset(
 
 
 # What is done, told from either end: verbs with the role that each party has there. 'object' is whom it befalls.
-_EVENTS = {
+_EVENTS: dict[str, tuple[tuple[str, Mapping[str, str]], ...]] = {
     "win": (
-        ("beat defeat thrash overcome eliminate crush outplay topple", {"agent": "one", "object": "other"}),
+        (
+            "beat defeat thrash overcome eliminate crush outplay topple rout oust outscore knock",
+            {"agent": "one", "object": "other"},
+        ),
         ("win prevail triumph", {"agent": "one", "over": "other", "against": "other"}),
         ("lose", {"agent": "other", "to": "one", "against": "one"}),
     ),
     "give": (
         (
-            "hand give extradite sell transfer send lend donate deliver supply return pay ship export cede",
+            "hand give extradite sell transfer send lend donate deliver supply return pay ship export cede let lease "
+            "award",
             {"agent": "one", "to": "other"},
         ),
         (
             "receive buy acquire get obtain purchase take borrow import accept seize rent",
             {"agent": "other", "from": "one", "of": "one"},
         ),
+    ),
+    "acquire": (
+        ("buy acquire purchase take swallow", {"agent": "one", "object": "other"}),
+        ("sell", {"object": "other", "to": "one"}),
     ),
     "summon": (
         ("summon", {"agent": "one", "object": "other"}),
@@ -76,7 +93,27 @@ _EVENTS = {
     "sue": (
         ("sue", {"agent": "one", "object": "other"}),
         ("file lodge bring submit", {"agent": "one", "against": "other"}),
+        ("take haul drag", {"agent": "one", "object": "other", "to": "court"}),
     ),
+    "follow": (
+        ("succeed replace follow", {"agent": "one", "object": "other"}),
+        ("precede", {"agent": "other", "object": "one"}),
+    ),
+    "employ": (
+        ("employ hire recruit engage", {"agent": "one", "object": "other"}),
+        ("work", {"agent": "other", "for": "one"}),
+    ),
+    "teach": (
+        ("teach train instruct", {"agent": "one", "object": "other"}),
+        ("learn", {"agent": "other", "from": "one"}),
+    ),
+    "accuse": (("accuse blame charge", {"agent": "one", "object": "other"}),),
+    "kill": (("kill murder shoot stab", {"agent": "one", "object": "other"}),),
+    "attack": (("attack assault strike hit ram", {"agent": "one", "object": "other"}),),
+    "arrest": (("arrest detain capture", {"agent": "one", "object": "other"}),),
+    "dismiss": (("dismiss sack fire oust remove", {"agent": "one", "object": "other"}),),
+    "rescue": (("rescue save free", {"agent": "one", "object": "other"}),),
+    "reject": (("reject refuse decline", {"agent": "one", "object": "other", "object's": "owner"}),),
 }
 
 
@@ -107,8 +144,16 @@ def _events() -> Mapping[str, list[tuple[str, Mapping[str, str]]]]:
 def _told_as(claims: Claims, deed: Deed) -> Iterator[tuple[str, Deed]]:
     """The deed as each event that its verb tells, its roles by that event's names."""
     for event, roles in _events().get(claims.reading.pieces.lowers[deed.verb], ()):
+        if "court" in roles.values() and not _at_court(claims, deed):
+            continue
         parties = {roles[role]: party for role, party in deed.parties.items() if role in roles}
         yield event, Deed(deed.verb, parties, deed.pronouns)
+
+
+def _at_court(claims: Claims, deed: Deed) -> bool:
+    """'took the landlord to court'."""
+    behind = claims.reading.pieces.lowers[deed.verb : deed.verb + LONGEST]
+    return ("to", "court") in pairwise(behind)
 
 
 def exchanged(telling: Retelling) -> Iterator[tuple[Deed, Deed]]:
@@ -149,9 +194,15 @@ def _crossed(telling: Retelling, ours: Deed, theirs: Deed) -> bool:
     for one, two in combinations(roles, 2):
         a, b = _linked(telling, ours.parties[one]), _linked(telling, ours.parties[two])
         x, y = theirs.parties[one], theirs.parties[two]
-        if a & y and b & x and not a & x and not b & y:
+        if a & y and b & x and not _stays(telling, a & x, b & x) and not _stays(telling, b & y, a & y):
             return True
     return False
+
+
+def _stays(telling: Retelling, same: set[int], turned: set[int]) -> bool:
+    """Whether a party is at its own place too; the 'rival' of 'its rival Brema' tells less than the name."""
+    pieces = telling.theirs.reading.pieces
+    return bool(same) and not (all(map(pieces.capital, turned)) and not any(map(pieces.capital, same)))
 
 
 def _with_pronoun(telling: Retelling, ours: Deed, theirs: Deed) -> bool:
@@ -215,6 +266,8 @@ def _verbal(low: str) -> str:
         return "past"
     if low in verbs():
         return "base"
+    if low.endswith("ing") and any(form in verbs() for form in (low[:-3], low[:-4], low[:-3] + "e")):
+        return "ing"
     if low.endswith("s") and any(form in verbs() for form in (low[:-1], low[:-2], low[:-3] + "y")):
         return "present"
     return ""
@@ -232,7 +285,20 @@ def _verb(pieces: Scan, index: int) -> bool:
         return before not in _PREPOSITIONS or before in _RELATIVE or before == "and"
     behind = pieces.low(index + 1)
     opens = behind in _DETERMINERS or (pieces.capital(index + 1) and not pieces.capital(index))
+    opens = opens or (pieces.capital(index - 1) and _plain(pieces, index + 1))
+    if form == "base":  # 'workers owe the employer'
+        plural = before.endswith("s") and len(before) > SHORT and _verbal(before) != "past"
+        return plural and behind in _DETERMINERS
     return form == "present" and opens and before not in _PREPOSITIONS - _RELATIVE
+
+
+def _plain(pieces: Scan, index: int) -> bool:
+    """Whether an object may begin here: 'Estonia exports power', not 'exports rose' and not 'exports to'."""
+    low = pieces.low(index)
+    form = _verbal(low)
+    return pieces.kind(index) == "w" and not (
+        low in _PREPOSITIONS or low in _AUXILIARIES or form in ("past", "present")
+    )
 
 
 def _parties(claims: Claims, verb: int) -> tuple[dict[str, frozenset[int]], frozenset[str]]:
@@ -256,10 +322,20 @@ def _parties(claims: Claims, verb: int) -> tuple[dict[str, frozenset[int]], froz
         if role == "by" and not passive:
             continue
         found.setdefault(name, party)
+    found = {name: part for role, party in found.items() for name, part in _owned(pieces, role, party)}
     subject_is = "agent" in subjects or pieces.low(first - 1) in _SUBJECTS
     pronouns = {"object" if passive else "agent"} if subject_is else set()
     pronouns |= {name for name, place in _pronouns(pieces, verb).items() if place and name not in found}
     return {role: party for role, party in found.items() if party}, frozenset(pronouns)
+
+
+def _owned(pieces: Scan, role: str, party: frozenset[int]) -> Iterator[tuple[str, frozenset[int]]]:
+    """'the employers' offer': the offer, and the employers as whose it is."""
+    sign = next((n for n in range(min(party), max(party)) if pieces.lowers[n] in ("’", "'")), -1) if party else -1
+    owner = frozenset(n for n in party if n < sign)
+    if owner:
+        yield f"{role}'s", owner
+    yield role, party - owner
 
 
 def _pronouns(pieces: Scan, verb: int) -> dict[str, bool]:
@@ -330,17 +406,23 @@ def _behind(claims: Claims, verb: int) -> Iterator[tuple[str, frozenset[int]]]:
     """The object, and the parties behind prepositions, up to the end of the clause."""
     pieces = claims.reading.pieces
     role, party = "object", set[int]()
-    for index in range(verb + 1, min(len(pieces), verb + 1 + 2 * LONGEST)):
+    dative = pieces.lowers[verb] in _DATIVE
+    first = verb + 1 + (pieces.lowers[verb] in _PARTICLES.get(pieces.low(verb + 1), ()))
+    for index in range(first, min(len(pieces), verb + 1 + 2 * LONGEST)):
         word = pieces.lowers[index]
         ends = (
             word in _SIGNS or word in _RELATIVE or word in ("and", "but", "while", "because", "when", "after", "before")
         )
         if ends or (index > verb + 1 and _verb(pieces, index)):
             break
+        begins = word in _DETERMINERS or pieces.kinds[index] == "n" or word_value(word, "en") is not None
         if word in _PREPOSITIONS:
             if party:
                 yield role, frozenset(party)
             role, party = word, set[int]()
+        elif dative and role == "object" and party and begins:
+            yield "to", frozenset(party)
+            dative, party = False, {index} if claims.stems[index] and pieces.kinds[index] == "w" else set()
         elif pieces.kinds[index] == "w" and claims.stems[index] and _may_hold(pieces, role, index):
             party.add(index)
     if party:

@@ -56,6 +56,7 @@ from checker.checks import (
     variants,
     verbless,
     verdicts,
+    where,
 )
 from checker.model import Check
 
@@ -115,4 +116,5 @@ CHECKS: tuple[Check, ...] = (
     unusual.CHECK,
     variants.CHECK,
     *verbless.CHECKS,
+    *where.CHECKS,
 )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.checks.context import related, rivalled
+from checker.checks.context import rivalled
 from checker.checks.faithful import named_in_source
 from checker.checks.people import (
     SPEECH,
@@ -26,8 +26,10 @@ from checker.checks.people import (
     sort_of,
     spelled,
 )
+from checker.checks.replaced import Replaced
 from checker.checks.retold import renamed, retold
 from checker.checks.sayings import sayings
+from checker.checks.where import other_events
 from checker.lang.english import is_english
 from checker.lang.places import countries
 from checker.lang.renaming import NEARLY_ONE, unlike_words
@@ -36,19 +38,17 @@ from checker.model import (
     Case,
     Check,
     Document,
-    Evidence,
     Hit,
     Match,
     Mention,
     Rule,
-    Side,
     Span,
-    Suggestion,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+PLACE = "facts/place-mismatch"
 FRAME = 5  # tokens either side of a name that say what part it plays
 ALIKE = 0.33  # share of these that must agree before a name counts as standing in another's place
 COVERED = 0.45  # share of a statement's other words that the article's sentence must have
@@ -66,48 +66,25 @@ class Options:
     kind: str
 
 
-@dataclass(frozen=True)
-class Swap:
-    """A name of the article that stands where the evidence has another."""
-
-    mention: Mention
-    against: Mention
-    document: Document
-    origin: str
-    text: str
-    kind: str
-    confidence: float
-    quoted: bool = False  # both quote the same words: what is said of the name elsewhere cannot excuse it
-
-
 def find(case: Case, rule: Rule) -> Iterator[Hit]:
     for swap in swaps(case):
         if swap.kind == rule.options.kind:
-            right = swap.document.quote(swap.against.span)
-            place = (related(swap.document, swap.document.side, swap.against.span, "named here"),)
-            yield Hit(
-                _marked(case.article, swap),
-                values={"expected": right, "origin": swap.origin},
-                related=place if swap.document.side is not Side.FACTS else (),
-                evidence=(Evidence(swap.origin, " ".join(swap.text.split())),),
-                suggestions=(Suggestion(right),),
-                confidence=round(swap.confidence, 3),
-            )
+            yield swap.hit("named here", span=_marked(case.article, swap))
 
 
 CHECKS = (Check("participant", Options, find),)
 
 
-def swaps(case: Case) -> tuple[Swap, ...]:
+def swaps(case: Case) -> tuple[Replaced, ...]:
     """Every name that stands in another's place, worked out once a case; one a mention, the surest first."""
     if "swaps" not in case.memo:
         found = sorted((*_against_source(case), *_against_statements(case)), key=lambda s: -s.confidence)
-        first: dict[Span, Swap] = {}
+        first: dict[Span, Replaced] = {}
         for swap in found:
-            first.setdefault(swap.mention.span, swap)
+            first.setdefault(swap.span, swap)
         inner = _inner(first)
         case.memo["swaps"] = tuple(swap for span, swap in first.items() if span not in inner)
-    known: tuple[Swap, ...] = case.memo["swaps"]
+    known: tuple[Replaced, ...] = case.memo["swaps"]
     return known
 
 
@@ -122,9 +99,9 @@ def _inner(spans: Iterable[Span]) -> set[Span]:
     return inner
 
 
-def _marked(article: Document, swap: Swap) -> Span:
+def _marked(article: Document, swap: Replaced) -> Span:
     """With its verb of speech where the words are somebody else's: 'said Torres', 'Gukesh said'."""
-    span = swap.mention.span
+    span = swap.span
     if swap.kind != "facts/attribution":
         return span
     tokens = article.tokens
@@ -140,7 +117,7 @@ def _marked(article: Document, swap: Swap) -> Span:
 # -- against the source -------------------------------------------------------------------------------------------
 
 
-def _against_source(case: Case) -> Iterator[Swap]:
+def _against_source(case: Case) -> Iterator[Replaced]:
     if case.source is None:
         return
     source, article = case.source, case.article
@@ -160,9 +137,7 @@ def _against_source(case: Case) -> Iterator[Swap]:
         # A name with a counterpart elsewhere is no new rendering of this one: it is another's.
         elsewhere = _known(a, in_source)
         if elsewhere or not _known(b, in_article):
-            line = source.position(theirs.span.start)[0]
-            sure = 0.8 if elsewhere else 0.6
-            yield Swap(a, b, source, f"{source.path}:{line}", source.quote(theirs.span), _kind(article, a), sure)
+            yield Replaced(a.span, source, b.span, _kind(article, a), 0.8 if elsewhere else 0.6)
 
 
 def _known(mention: Mention, others: Sequence[Mention]) -> bool:
@@ -188,41 +163,46 @@ def _lonely(article: Document, ours: Span, other: Document, theirs: Span) -> tup
 # -- against facts and references ---------------------------------------------------------------------------------
 
 
-def _against_statements(case: Case) -> Iterator[Swap]:
-    article = case.article
+def _against_statements(case: Case) -> Iterator[Replaced]:
     confirmed: set[Span] = set()
-    found: list[Swap] = []
+    found: list[tuple[Mention, Mention, Replaced]] = []
     for match in case.matches:
-        statement = case.statements[match.statement]
-        sentence = article.sentences[match.sentence].span
         confirmed |= set(_confirmed(case, match))
-        if rivalled(case, match):
-            continue
-        left, right = _lonely(article, sentence, statement.document, statement.span)
-        found += _misattributed(case, match)
-        quoted = _quotes_alike(case, match)
-        found += _in_one_slot(case, match)
-        for a, b, sure in _in_one_place(case, match, left, right, quoted=quoted):
-            kind = _kind(article, a)
-            found.append(Swap(a, b, statement.document, statement.origin, statement.text, kind, sure, quoted))
-    for swap in found:
-        sound = swap.mention.span in confirmed or named_in_source(case, swap.mention, swap.against)
+        if not rivalled(case, match):
+            found += _of_match(case, match)
+    for a, b, swap in found:
+        sound = a.span in confirmed or named_in_source(case, a, b)
         if swap.quoted or not sound:
             yield swap
 
 
-def _in_one_slot(case: Case, match: Match) -> Iterator[Swap]:
+def _of_match(case: Case, match: Match) -> Iterator[tuple[Mention, Mention, Replaced]]:
+    """Names of the article, and of the statement, that stand in one place."""
+    article, statement = case.article, case.statements[match.statement]
+    sentence, document = article.sentences[match.sentence].span, statement.document
+    left, right = _lonely(article, sentence, document, statement.span)
+    quoted = _quotes_alike(case, match)
+    pairs = [(a, b, "facts/attribution", sure, True) for a, b, sure in _misattributed(case, match)]
+    pairs += [(a, b, _kind(article, a), sure, False) for a, b, sure in _in_one_slot(case, match)]
+    for a, b, sure in _in_one_place(case, match, left, right, quoted=quoted):
+        pairs.append((a, b, _kind(article, a), sure, quoted))
+    for a, b, kind, sure, same in pairs:
+        if kind == PLACE and other_events(article, a, document, b):
+            continue  # born in one place, living in the other
+        yield a, b, Replaced(a.span, document, b.span, kind, sure, statement.origin, statement.text, same)
+
+
+def _in_one_slot(case: Case, match: Match) -> Iterator[tuple[Mention, Mention, float]]:
     """Names where the words around leave the place of another."""
     article, statement, telling = case.article, case.statements[match.statement], retold(case, match)
     for a, b, slot in renamed(case, match, telling) if telling else ():
         named, other = _named(article, a), _named(statement.document, b)
         one_event = slot.lone and match.score >= SAME
         if slot.likeness >= NEARLY_ONE or one_event or one_level(article, named, statement.document, other):
-            kind = _kind(article, named)
-            yield Swap(named, b, statement.document, statement.origin, statement.text, kind, slot.sure)
+            yield named, b, slot.sure
 
 
-def _misattributed(case: Case, match: Match) -> Iterator[Swap]:
+def _misattributed(case: Case, match: Match) -> Iterator[tuple[Mention, Mention, float]]:
     """A quotation whose words the evidence gives, in whatever wording, to somebody else."""
     article, statement = case.article, case.statements[match.statement]
     sentence = article.sentences[match.sentence].span
@@ -241,10 +221,7 @@ def _misattributed(case: Case, match: Match) -> Iterator[Swap]:
     ]
     named = theirs and any(may_be_one(theirs[0], m) for m in names_in(article, sentence))
     if quoted and elsewhere and len(theirs) == 1 and not named:
-        sure = 0.5 + 0.3 * match.score
-        yield Swap(
-            speaker, theirs[0], statement.document, statement.origin, statement.text, "facts/attribution", sure, quoted
-        )
+        yield speaker, theirs[0], 0.5 + 0.3 * match.score
 
 
 def _outstanding(case: Case, match: Match) -> bool:
@@ -364,5 +341,5 @@ def _covered(case: Case, match: Match, name: Span) -> float:
 
 
 def _kind(article: Document, mention: Mention) -> str:
-    sorts = {"speaker": "facts/attribution", "place": "facts/place-mismatch"}
+    sorts = {"speaker": "facts/attribution", "place": PLACE}
     return sorts.get(sort_of(article, mention), "facts/actor-mismatch")

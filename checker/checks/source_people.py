@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.checks.context import related
 from checker.checks.people import names_in, parts_of, sort_of
+from checker.checks.replaced import Replaced
 from checker.lang.foreign_places import find_places
 from checker.lang.name_context import near
 from checker.lang.name_words import derived, exonyms, given, is_common, kindred, translated
@@ -19,7 +19,7 @@ from checker.lang.names import maghrebi
 from checker.lang.places import cities, countries
 from checker.lang.romanisation import align, fold
 from checker.lang.wordforms import only_small
-from checker.model import Case, Check, Evidence, Hit, Rule, Span, Suggestion, Zone
+from checker.model import Case, Check, Hit, Rule, Span, Zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,47 +49,25 @@ class Options:
     kind: str
 
 
-@dataclass(frozen=True)
-class Stranger:
-    """A name of the article that stands where the source has another word."""
-
-    span: Span
-    against: Span  # in the source
-    kind: str
-    confidence: float
-
-
 def find(case: Case, rule: Rule) -> Iterator[Hit]:
     source = case.source
     for one in strangers(case):
         if source is not None and one.kind == rule.options.kind:
-            right = source.quote(one.against)
-            place = related(source, source.side, one.against, "named here")
-            at = source.sentence_at(one.against.start)
-            text = " ".join(source.quote(source.sentences[at].span).split()) if at is not None else right
-            origin = f"{source.path}:{place.line}"
-            yield Hit(
-                one.span,
-                {"expected": right, "origin": origin},
-                (place,),
-                (Evidence(origin, text),),
-                (Suggestion(right),) if source.lang not in _INFLECTING | _UNCASED else (),
-                confidence=one.confidence,
-            )
+            yield one.hit("named here", suggested=source.lang not in _INFLECTING | _UNCASED)
 
 
 CHECKS = (Check("source-person", Options, find, frozenset({"source"})),)
 
 
-def strangers(case: Case) -> Sequence[Stranger]:
+def strangers(case: Case) -> Sequence[Replaced]:
     """Every such name, worked out once a case; one a mention."""
     if "strangers" not in case.memo:
         case.memo["strangers"] = tuple(_all(case))
-    found: Sequence[Stranger] = case.memo["strangers"]
+    found: Sequence[Replaced] = case.memo["strangers"]
     return found
 
 
-def _all(case: Case) -> Iterator[Stranger]:
+def _all(case: Case) -> Iterator[Replaced]:
     source = case.source
     if source is None or source.lang not in SCRIPTS:
         return
@@ -159,7 +137,7 @@ def _stem(word: str) -> str:
 # -- one part of a full name ------------------------------------------------------------------------------------------
 
 
-def _misnamed(mention: Mention, article: Document, words: _Words, theirs: Span) -> Stranger | None:
+def _misnamed(mention: Mention, article: Document, words: _Words, theirs: Span) -> Replaced | None:
     """'Anne Hidalga' for 'Anne Hidalgo', 'Sameh Sukkar' for a name whose first part alone is his."""
     parts = parts_of(mention)
     if len(parts) != 2 or not all(part.isalpha() and len(part) >= LEAST - 1 for part in parts):
@@ -179,7 +157,7 @@ def _misnamed(mention: Mention, article: Document, words: _Words, theirs: Span) 
     start = mention.span.end - len(parts[1])
     span = Span(start, mention.span.end) if article.quote(Span(start, mention.span.end)) == parts[1] else mention.span
     kind = "names/name-mismatch" if near(family, beside) else "facts/actor-mismatch"
-    return Stranger(span, after.span, kind, 0.65)
+    return Replaced(span, words.document, after.span, kind, 0.65)
 
 
 def _named(token: Token, lang: str) -> bool:
@@ -218,7 +196,7 @@ def _one_vowel(one: str, other: str) -> bool:
 
 def _replaced(
     mention: Mention, article: Document, here: Span, words: _Words, theirs: Span, ours: _Words
-) -> Stranger | None:
+) -> Replaced | None:
     """'said Macron' where the source sentence has Scholz, who is not in the article, nor Macron in the source."""
     sort = sort_of(article, mention)
     if sort not in ("speaker", "person") or not _nobody(mention, words):
@@ -228,7 +206,7 @@ def _replaced(
     if others or len(named) != 1:
         return None
     kind = "facts/attribution" if sort == "speaker" else "facts/actor-mismatch"
-    return Stranger(mention.span, named[0].span, kind, 0.65)
+    return Replaced(mention.span, words.document, named[0].span, kind, 0.65)
 
 
 def _nobody(mention: Mention, words: _Words) -> bool:

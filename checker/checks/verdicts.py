@@ -86,10 +86,10 @@ def _contradicted(case: Case, statement: Statement) -> Span | None:
     claim = next((c for c in claims(case) if c.document is statement.document and c.sentence == statement.span), None)
     if claim:
         return claim.span
-    found = (s for s in swaps(case) if s.document is statement.document and statement.span.contains(s.against.span))
+    found = (s for s in swaps(case) if s.document is statement.document and statement.span.contains(s.against))
     swap = next(found, None)
     if swap:
-        return swap.mention.span
+        return swap.span
     roles = (ours for ours, theirs in misnamed(case) if any(k.origin == statement.origin for k in theirs))
     role = next(roles, None)
     return role.span if role else exchanged_with(case, statement)

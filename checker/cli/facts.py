@@ -79,7 +79,7 @@ def _quoted(text: str) -> str:
 
 
 def _entities(report: Document) -> Iterator[str]:
-    from checker.checks.roles import roles_in
+    from checker.checks.offices import roles_in
     from checker.lang.name_table import cluster_names
     from checker.lang.places import named_by_country
 

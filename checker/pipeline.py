@@ -81,6 +81,8 @@ class Settings:
     ``consistency`` '' judges against evidence where there is some; a model that is named judges an article's
     sentences against each other as well.
 
+    ``strict_support``: figures, quotations and accusations of which the evidence has nothing are major, not neutral.
+
     ``labels`` tells of rules how many of their findings somebody has judged, and how many of these were right.
     """
 
@@ -95,6 +97,7 @@ class Settings:
     cache_dir: Path | None = None
     gates: Gates = field(default_factory=Gates)
     labels: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    strict_support: bool = False
 
 
 @dataclass(frozen=True)
@@ -125,7 +128,12 @@ class Checker:
     @cached_property
     def chosen(self) -> Sequence[Rule]:
         """The rules that the user wants."""
-        return [rule for rule in self.rules if self._wanted(rule)]
+        return [self._strict(rule) for rule in self.rules if self._wanted(rule)]
+
+    def _strict(self, rule: Rule) -> Rule:
+        """What has no support counts where the user wants that."""
+        queried = rule.kind == "facts/unsupported" and rule.severity is Severity.NEUTRAL
+        return replace(rule, severity=Severity.MAJOR) if queried and self.settings.strict_support else rule
 
     @cached_property
     def prefilter(self) -> Prefilter:

@@ -39,9 +39,10 @@ _DENYING = frozenset("not never neither nor no".split())
 _OPENERS = frozenset("the a an his her their its our".split())
 _SIGNS = frozenset(',;:.()–—“”"«»„')
 _VERBS = frozenset("is was are were said says told has had have will would who whom which that and but as with".split())
+_CLAUSES = frozenset("because when while if after before since until although though where".split())
 _WHOSE = frozenset(("of", "for"))
 _PERIOD = frozenset("from until till between".split())
-_DATED = frozenset("then later previously once until formerly earlier before when".split())
+_DATED = frozenset("had then later previously once until formerly earlier before when".split())
 _NOT_OF_IT = frozenset(
     "later then yesterday today now meanwhile also under by of to for against with from named elected appointed made "
     "after before since on".split()
@@ -113,7 +114,8 @@ class _Around:
         if role is None:
             return None
         ended = any(t.lower in _PERIOD for t in phrase) and any(t.text.isdigit() for t in phrase)
-        role = replace(role, seat=_seat(phrase), loose=role.loose or loose or ended or self._as_one(phrase))
+        loose = role.loose or loose or ended or self._as_one(phrase)
+        role = replace(role, seat=_seat(phrase), loose=loose, dated=self._dated())
         return Span(phrase[0].span.start, phrase[-1].span.end), role
 
     def _as_one(self, phrase: list[Token]) -> bool:
@@ -131,7 +133,7 @@ class _Around:
         tokens = tokens[:-1] if apart else tokens
         phrase: list[Token] = []
         for token in reversed(tokens[-REACH:]):
-            if token.text in _SIGNS or token.lower in _VERBS:
+            if token.text in _SIGNS or token.lower in _VERBS | _CLAUSES:
                 break
             phrase.insert(0, token)
             if token.lower in _OPENERS and not _inside_of(tokens, token):

@@ -54,6 +54,10 @@ class Options:
         list[str] | None, typer.Option(help="Rules or families to leave out, comma-separated.", show_default=False)
     ] = None
     min_confidence: Annotated[float, typer.Option(min=0.0, max=1.0, help="Leave out findings below this.")] = 0.5
+    strict_support: Annotated[
+        bool,
+        typer.Option("--strict-support", help="Figures, quotes and accusations that no evidence has count as major."),
+    ] = False
     embedder: Annotated[
         str,
         typer.Option(help="use, minilm, none, or a sentence-transformers model by path or name.", show_default=False),
@@ -95,6 +99,7 @@ class Options:
             select=listed(self.select),
             ignore=listed(self.ignore),
             min_confidence=self.min_confidence,
+            strict_support=self.strict_support,
             fail_on=fail_on,
             embedder=self.embedder,
             fluency_model=self.fluency_model,

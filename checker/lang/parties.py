@@ -330,12 +330,12 @@ def _parties(claims: Claims, verb: int) -> tuple[dict[str, frozenset[int]], froz
 
 
 def _owned(pieces: Scan, role: str, party: frozenset[int]) -> Iterator[tuple[str, frozenset[int]]]:
-    """'the employers' offer': the offer, and the employers as whose it is."""
+    """'the employers' offer': all of it, and the employers as whose it is."""
     sign = next((n for n in range(min(party), max(party)) if pieces.lowers[n] in ("’", "'")), -1) if party else -1
     owner = frozenset(n for n in party if n < sign)
     if owner:
         yield f"{role}'s", owner
-    yield role, party - owner
+    yield role, party
 
 
 def _pronouns(pieces: Scan, verb: int) -> dict[str, bool]:

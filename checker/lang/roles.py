@@ -267,8 +267,8 @@ _LONGEST = max(len(words.split()) for words in _HEADS)
 class Role:
     """``head`` is canonical; ``portfolios`` are a minister's; ``former`` for 'former', 'ex-'; ``deputy`` for 'vice'.
 
-    ``loose``: held at another time, as the words around it tell; ``seat``: the town of a mayor; ``bodies``: what sort
-    of body it is held in, as far as it is named.
+    ``loose``: held at another time, as the words around it tell; ``dated``: told of a time that is over; ``seat``: the
+    town of a mayor; ``bodies``: what sort of body it is held in, as far as it is named.
     """
 
     head: str
@@ -276,6 +276,7 @@ class Role:
     former: bool = False
     deputy: bool = False
     loose: bool = field(default=False, compare=False)
+    dated: bool = field(default=False, compare=False)
     seat: str = field(default="", compare=False)
     bodies: frozenset[str] = field(default=frozenset(), compare=False)
 
@@ -365,7 +366,7 @@ def _other_office(a: Role, b: Role) -> bool:
     """Whether two offices of one name are two: another ministry, another town, the deputy's, a former one."""
     if a.portfolios and b.portfolios and not a.portfolios & b.portfolios:
         return not (a.loose or b.loose)
-    timely = a.head in _TERMS and a.former != b.former and not a.loose and not b.loose
+    timely = a.head in _TERMS and a.former != b.former and not (a.loose or b.loose or a.dated or b.dated)
     if a.head in _OFFICES and (a.deputy != b.deputy or timely):
         return True
     return not (a.loose or b.loose) and (_elsewhere(a, b) or _other_seat(a, b))

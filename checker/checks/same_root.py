@@ -90,8 +90,8 @@ def _likely(case: Case) -> Sequence[int]:
 
 @lru_cache(maxsize=20_000)
 def _root(stem: str) -> str:
-    """That of an agent noun is its verb's."""
-    return stem.removesuffix("er")
+    """That of an agent noun or of a deed is its verb's: 'finisher', 'judgment'."""
+    return stem.removesuffix("er").removesuffix("ment")
 
 
 def _is_root(token: Token) -> bool:

@@ -31,6 +31,22 @@ _SHORTEST_STEM = 2
 _LONGEST_STEM = 24  # so that a word of a million letters costs no more than any other
 _CLITICS = ("وال", "فال", "بال", "كال", "ولل", "ول", "وب", "لل", "ال", "و", "ف", "ب", "ل", "ك")
 _UNSPACED = frozenset({"zh", "ja", "th"})
+# Words for 'never', the superlatives behind which they mean 'ever', and how participles end.
+_IBERIAN = frozenset(
+    "más mais mayor mayores menor mejor mejores peor primer primera maior maiores melhor pior primeiro primeira".split()
+)
+_FRENCH = frozenset("plus meilleur meilleure meilleurs pire premier première".split())
+_ITALIAN = frozenset("più maggiore maggior migliore miglior peggiore peggior primo prima".split())
+_MOST = {"nunca": _IBERIAN, "jamás": _IBERIAN, "jamais": _IBERIAN | _FRENCH, "mai": _ITALIAN}
+_DONE = {
+    "es": ("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "isto", "ista"),
+    "pt": ("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "isto", "ista", "ago", "aga"),
+    "fr": ("é", "ée", "és", "ées", "u", "ue", "us", "ues", "it", "ite", "is", "ise"),
+    "it": ("ato", "ata", "ati", "ate", "ito", "ita", "uto", "uta", "sto", "sta", "tto", "tta"),
+}
+_THAT = frozenset({"que", "qui", "che", "qu", "qu'"})
+_NOT = frozenset({"ne", "n", "n'", "no", "non", "não"})
+_STOPS = frozenset({".", ";", ":", "!", "?"})
 _NEGATION = frozenset({"neg", "mask", "maybe", "plain"})
 
 
@@ -235,6 +251,7 @@ def read(text: str, lang: str) -> Reading | None:
     masked = {n for f in found if f.key == "mask" for n in range(f.first, f.last + 1)}
     plain = {f.first for f in found if f.key == "plain"}
     said = [f for f in found if f.key == "neg" and f.first not in plain and not _numbering(pieces, f)]
+    said = [f for f in said if not _ever(pieces, f)]
     open_said = [f for f in said if not masked.intersection(range(f.first, f.last + 1))]
     taken = {n for f in open_said for n in range(f.first, f.last + 1)}
     hints = [f for f in found if f.key == "maybe" and f.first not in plain] + [f for f in said if f.first not in taken]
@@ -265,6 +282,20 @@ def _numbering(pieces: Scan, found: Found) -> bool:
     if pieces.low(follows) == ".":
         follows += 1
     return pieces.low(found.first) in {"no", "n"} and pieces.kind(follows) == "n"
+
+
+def _ever(pieces: Scan, found: Found) -> bool:
+    """'la mayor cantidad que ha pagado nunca', 'le plus grand feu jamais vu': behind the most of all it is 'ever'."""
+    most = _MOST.get(pieces.low(found.first), frozenset())
+    between: set[str] = set()
+    for at in range(found.first - 1, max(-1, found.first - _GAP), -1) if most else ():
+        low = pieces.low(at)
+        if low in _STOPS or low in _NOT:
+            return False
+        if low in most:
+            return bool(between & _THAT) or pieces.low(found.first + 1).endswith(_DONE.get(pieces.lang, ()))
+        between.add(low)
+    return False
 
 
 def _ordered(found: Iterable[Found]) -> tuple[Found, ...]:

@@ -64,7 +64,7 @@ _SURELY_VERB = _WILL | _POSSIBLE | _HAVING | {"could", "to"}  # before a verb, n
 _SIGNS = frozenset((",", ";", ":", ".", "(", ")", "–", "—", "“", "”", '"'))
 _ADVERBS = frozenset("not n't also now soon then still already again probably even only just finally later".split())
 # Whoever says any of these may hedge in other words, or speaks of what is not said to be so at all.
-_HEDGES = frozenset(
+HEDGES = frozenset(
     """
     may might could would should can possible possibly possibility perhaps maybe potential potentially likely unlikely
     likelihood probable probably probability presumably supposedly allegedly alleged reportedly apparently seems seem
@@ -79,7 +79,7 @@ _HEDGES = frozenset(
     promised promises vowed pledged threatening conditional prepared preparing preparations seek seeks sought agreed
     """.split()
 )
-_REPORTING = frozenset(
+REPORTING = frozenset(
     "said says say told according statement added explained announced stressed wrote reported".split()
 )
 _NO_VERB_BEFORE = frozenset(
@@ -98,7 +98,7 @@ def clashes(telling: Retelling) -> Iterator[tuple[Run, Run]]:
         if not _said_of_the_same(telling, i, j) or _denied(telling, i, j):
             continue
         sure, at = (telling.ours, i) if one[0] in (Mode.DONE, Mode.COMING) else (telling.theirs, j)
-        attributed = Mode.CLAIMED in (one[0], other[0]) and _REPORTING & set(sure.reading.pieces.lowers)
+        attributed = Mode.CLAIMED in (one[0], other[0]) and REPORTING & set(sure.reading.pieces.lowers)
         if not _hedges(sure, at) and not attributed:
             yield (one[1], i), (other[1], j)
             return
@@ -124,7 +124,7 @@ def _hedges(claims: Claims, verb: int) -> bool:
     words = {
         low for n, low in enumerate(pieces.lowers) if n != verb and not (low == "may" and pieces.words[n] == "May")
     }
-    return bool(_HEDGES & words)
+    return bool(HEDGES & words)
 
 
 def _in_one_slot(telling: Retelling) -> Iterator[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from checker.checks import (
     ages,
     agreement,
+    antecedent,
     article,
     bare_noun,
     bilingual,
@@ -75,6 +76,7 @@ CHECKS: tuple[Check, ...] = (
     *ages.CHECKS,
     *changes.CHECKS,
     agreement.CHECK,
+    antecedent.CHECK,
     article.CHECK,
     *bare_noun.CHECKS,
     *claims.CHECKS,

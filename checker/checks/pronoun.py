@@ -28,9 +28,9 @@ _FULL = re.compile(
     rf"\b(?=([{_BIG}][{_SMALL}-]+(?:-[{_BIG}][{_SMALL}]+)?) (?:(?:von|van|de|di|al|der|da|dos|du) )*([{_BIG}][\w’'-]+))"
 )
 # Any of these may be whom the pronoun means.
-_OTHERS = {
+OTHERS = {
     "he": re.compile(
-        r"(?i)\b(?:\w*man|\w*men|boys?|fathers?|sons?|brothers?|husband|widower|mr|sir|king|prince|he|his|him|boyfriend|uncle|nephew"
+        r"(?i)\b(?:(?!\w*wom[ae]n\b)\w*m[ae]n|boys?|fathers?|sons?|brothers?|husband|widower|mr|sir|king|prince|he|his|him|boyfriend|uncle|nephew"
         r"|grand(?:father|son)|monk|pope|priest|bishop|imam|sheikh|rabbi|couple|couples|parents|twins|siblings)\b"
     ),
     "she": re.compile(
@@ -39,7 +39,7 @@ _OTHERS = {
     ),
 }
 # People whose sex the text does not tell.
-_ROLES = re.compile(
+ROLES = re.compile(
     r"(?i)\b(?:driver|colleague|coach|trainer|doctor|nurse|judge|lawyer|victim|suspect|patient|student|teacher|author|officer"
     r"|minister|president|mayor|neighbou?r|child|baby|teenager|pensioner|tourist|passenger|player|singer|actor|artist|writer"
     r"|reporter|journalist|researcher|scientist|professor|expert|worker|employee|owner|boss|leader|chief|head|director|manager"
@@ -53,7 +53,7 @@ _CALENDAR = frozenset(
     " September October November December".split()
 )
 _CAPITAL = re.compile(r"[A-ZÀ-ÝŁÖ][\w’'-]*")
-_PLACE_BEFORE = re.compile(
+PLACE_BEFORE = re.compile(
     r"(?:\b(?:in|at|near|from|of|on|to|the|since|until|by|for|between|and|around|outside|across)|,) $"
 )
 
@@ -70,9 +70,9 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
             pronoun = _POSSESSIVE.get(pronoun, pronoun)
             person = _only_person(case, block.span.start, before, pronoun, strict=strict)
             span = Span(match.start(), match.end()).shift(block.span.start)
-            if person is None or match.start() in seen or _inside_quote(case, span) or excused(case, rule, span):
+            if person is None or match.start() in seen or inside_quote(case, span) or excused(case, rule, span):
                 continue
-            if _inside_quote(case, person.shift(block.span.start)):
+            if inside_quote(case, person.shift(block.span.start)):
                 continue  # somebody spoken of, not the speaker
             seen.add(match.start())
             place = related(case.article, Side.ARTICLE, person.shift(block.span.start), "the person who is meant")
@@ -81,12 +81,12 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
 
 def _only_person(case: Case, start: int, before: str, pronoun: str, *, strict: bool) -> Span | None:
     """The person of the other sex, where nobody and nothing before the pronoun could be meant by it."""
-    if _OTHERS[pronoun].search(before):  # first, as it ends a long text of 'he said' soonest
+    if OTHERS[pronoun].search(before):  # first, as it ends a long text of 'he said' soonest
         return None
     people = [*_people(case, start, before)]
     if not people or {_sex(case, before, span) for span in people} != {OTHER[pronoun]}:
         return None
-    return None if strict and _strangers(before, people[-1]) else people[-1]
+    return None if strict and strangers(before, people[-1]) else people[-1]
 
 
 def _sex(case: Case, before: str, span: Span) -> str:
@@ -122,23 +122,23 @@ def _full_names(text: str) -> Iterator[Span]:
             yield Span(match.start(1), done)
 
 
-def _strangers(before: str, person: Span) -> bool:
+def strangers(before: str, person: Span) -> bool:
     """Whether somebody else may be meant: another name, or a role that does not stand beside the name."""
     name = before[person.start : person.end]
     rest = re.sub(rf"(?:[\w-]+ ){{0,5}}(?:[\w-]+, )?{re.escape(name)}(?:, [^.]{{0,60}}(?:,|(?=\.)))?", " # ", before)
-    if _ROLES.search(rest):
+    if ROLES.search(rest):
         return True
     parts = set(name.split())
     for match in _CAPITAL.finditer(rest):
         opens = not rest[: match.start()].rstrip('“”"‘’ ') or rest[: match.start()].rstrip('“”"‘’ ')[-1:] in ".!?:"
         if match.group() in parts or match.group() == "I" or (opens and is_english(match.group().lower())):
             continue
-        if match.group() not in _CALENDAR and not _PLACE_BEFORE.search(rest[: match.start()]):
+        if match.group() not in _CALENDAR and not PLACE_BEFORE.search(rest[: match.start()]):
             return True
     return False
 
 
-def _inside_quote(case: Case, span: Span) -> bool:
+def inside_quote(case: Case, span: Span) -> bool:
     return any(quote.contains(span) for quote in case.article.quotes)
 
 

@@ -26,7 +26,7 @@ _BESIDE = {
 }
 # 'Annegret Holtmeyer, who led her team', 'Sol, head of the choir, whose husband'
 _WHO = re.compile(
-    r", (?:who\b[^.;“”\"]{0,40}?\b(?P<own>his|her)\b|(?:[^.;“”\"]{0,60}, )?whose (?P<kin>husband|wife)\b)"
+    r", (?:who\b[^.,;“”\"]{0,40}?\b(?P<own>his|her)\b|(?:[^.;“”\"]{0,60}, )?whose (?P<kin>husband|wife)\b)"
 )
 _NEAR = 30  # code points before and behind a name
 

@@ -29,7 +29,7 @@ def lines(sign: str) -> list[tuple[str, str]]:
     for path in FILES:
         head, *rows = path.read_text(encoding="utf-8").splitlines()
         family = head.removeprefix("# rules: ")
-        found += [(family, row[2:]) for row in rows if row.startswith(sign)]
+        found += [(family, row[2:].replace("\\n", "\n")) for row in rows if row.startswith(sign)]
     return found
 
 

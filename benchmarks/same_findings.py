@@ -66,7 +66,7 @@ def plain(text: str) -> Inputs:
 
 
 def said(result: Result) -> str:
-    return json.dumps(report(result), ensure_ascii=False, sort_keys=True, default=str)
+    return json.dumps(report(result), ensure_ascii=False, sort_keys=True, default=str).replace(f"{ROOT}/", "")
 
 
 def main() -> None:

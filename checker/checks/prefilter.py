@@ -42,8 +42,8 @@ class Prefilter:
         )
         met = {at for at, _ in places if at in self._wanted}
         found = {at for at in met if all(map(places.__contains__, self._wanted[at]))} | self._untold
-        standing = self._patterns.share(case)
-        found.update(at for at, key in self._keys if standing.get(key, True))
+        absent = self._patterns.absent(case.article)
+        found.update(at for at, key in self._keys if key not in absent)
         return found if case.source else found - self._sourced
 
     def _met(self, words: Collection[str]) -> Iterator[tuple[str, Sequence[Any]]]:

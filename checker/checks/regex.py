@@ -11,11 +11,10 @@ from checker.checks.patterns import compile_set
 from checker.model import Case, Check, Hit, Rule, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Set
 
-    from checker.model import Block
+    from checker.model import Document
 
-_STANDING = "blocks of patterns"
 _TOGETHER = 16  # patterns of one automaton
 
 
@@ -61,50 +60,34 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
         return
     options: Options = rule.options
     pattern = regex(options.pattern, case=options.case)
-    for block in _blocks(case, rule):
+    for block in blocks(case.article, rule):
         for match in pattern.finditer(case.article.quote(block.span)):
             if match.end() > match.start() and not _inside_word(match):
                 span = _marked(match, options.mark).shift(block.span.start)
                 yield from hit(case, rule, span, groups(match))
 
 
-def _blocks(case: Case, rule: Rule) -> Iterator[Block]:
-    """The blocks that the rule may look at; where it is known in which its pattern stands, these alone."""
-    known: Mapping[str, Collection[Block]] = case.memo.get(_STANDING, {})
-    standing = known.get(rule.options.key)
-    return (block for block in blocks(case.article, rule) if standing is None or block in standing)
-
-
 class Patterns:
-    """The patterns of many rules as a few automata, which tell of each block which of them stand in it.
+    """The patterns of many rules as a few automata, which tell of an article which of them stand nowhere in it.
 
-    One automaton of all would be quicker once it is built, but its states multiply with its patterns.
+    One automaton of all would be quicker once it is built, but its states multiply with its patterns. All paragraphs
+    are asked at once, as lines of one text; a pattern that asks for the ends of its paragraph finds those of lines.
     """
 
     def __init__(self, patterns: Iterable[str]) -> None:
-        keys = list(dict.fromkeys(patterns))
-        anchored = list(filter(_is_anchored, keys))
-        free = [key for key in keys if key not in anchored]
-        groups = [keys[at : at + _TOGETHER] for keys in (anchored, free) for at in range(0, len(keys), _TOGETHER)]
-        self._sets = [(group, found) for group in groups if (found := compile_set(group)) is not None]
+        keys = [key for key in dict.fromkeys(patterns) if not re.search(r"\\[AzZ]", key)]  # no line has these ends
+        groups = [keys[at : at + _TOGETHER] for at in range(0, len(keys), _TOGETHER)]
+        sets = [(group, compile_set([f"(?m){key}" for key in group])) for group in groups]
+        self._sets = [(group, found) for group, found in sets if found is not None]
 
-    def share(self, case: Case) -> Mapping[str, Collection[Block]]:
-        """In which blocks each pattern stands, kept with the case; those that no automaton knows are left out."""
-        standing: dict[str, list[Block]] = {key: [] for group, _ in self._sets for key in group}
-        whole = case.article.text.encode()
-        sets = [(group, found) for group, found in self._sets if _is_anchored(group[0]) or found.Match(whole)]
-        for block in blocks_of(case.article) if sets else ():
-            text = case.article.quote(block.span).encode()
-            for group, automaton in sets:
-                for number in automaton.Match(text) or ():
-                    standing[group[number]].append(block)
-        case.memo[_STANDING] = standing
-        return standing
-
-
-def _is_anchored(pattern: str) -> bool:
-    """Whether a pattern may ask for an end of its paragraph, so that it need not stand in the whole text."""
-    return re.search(r"\^|\$|\\[AzZ]", pattern.replace("[^", "[")) is not None
+    def absent(self, document: Document) -> Set[str]:
+        """The patterns that stand nowhere; those that no automaton knows are not among them."""
+        lines = "\n".join([document.quote(block.span) for block in blocks_of(document)]).encode()
+        return {
+            key
+            for group, automaton in self._sets
+            for key in set(group).difference([group[number] for number in automaton.Match(lines) or ()])
+        }
 
 
 def _marked(match: Any, mark: str) -> Span:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.checks.context import Common, applies, blocks, excused, related
@@ -105,7 +105,7 @@ def _no_adjective(word: str | None) -> bool:
     return word is not None and (word in NO_ADJECTIVE or word.endswith(("ing", "ed", "s", "ly")))
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def is_plural(noun: str) -> bool:
     """Whether the noun is certainly a plural: its singular is a word that English uses often."""
     if noun in _PEOPLE:

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 DATA = Path(__file__).parent / "data"
 WEIGHTS, TOKENIZER, CARD = "model.onnx", "tokenizer.json", "card.json"
 _THREADS = 2
-_TOKENS = 4096  # of one batch; short pairs come many at a time
-_PAD = 8  # lengths are rounded up to a multiple, so that few shapes occur
 
 
 @dataclass(frozen=True)
@@ -57,14 +55,15 @@ class OnnxModel:
 
     def logits(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[list[float], list[float]]]:
         """The logits of the classes, and of the tokens, as the weights have them, a pair each."""
-        rows = self._encoder.encode(pairs)
-        order = sorted(range(len(rows)), key=lambda n: len(rows[n].ids))
-        found: dict[int, tuple[list[float], list[float]]] = {}
-        for batch in _batches(order, rows):
-            classes, words = self._session.run(None, _inputs([rows[n] for n in batch]))
-            for at, n in enumerate(batch):
-                found[n] = (classes[at].tolist(), words[at].tolist()[: len(rows[n].ids)])
-        return [found[n] for n in range(len(rows))]
+        return [self._run(row) for row in self._encoder.encode(pairs)]
+
+    def _run(self, row: Encoded) -> tuple[list[float], list[float]]:
+        """One pair at a time: beside others its figures would be rounded as theirs ask for, and memory be filled."""
+        import numpy as np
+
+        given = {"input_ids": row.ids, "token_type_ids": row.types, "attention_mask": [1] * len(row.ids)}
+        classes, words = self._session.run(None, {name: np.array([n], dtype=np.int64) for name, n in given.items()})
+        return classes[0].tolist(), words[0].tolist()
 
     def _judged(self, logits: Sequence[float]) -> Consistency:
         rows = zip(self._card.matrix, self._card.bias, strict=True)
@@ -84,6 +83,7 @@ class OnnxModel:
         options.intra_op_num_threads = min(_THREADS, os.cpu_count() or 1)
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        options.enable_mem_pattern = False  # it keeps a plan of memory for every length that was met
         return onnxruntime.InferenceSession(str(self._folder / WEIGHTS), options, providers=["CPUExecutionProvider"])
 
 
@@ -91,29 +91,3 @@ def digest(folder: Path = DATA) -> str:
     """The SHA-256 of the weights in a folder."""
     with (folder / WEIGHTS).open("rb") as file:
         return file_digest(file, "sha256").hexdigest()
-
-
-def _batches(order: Sequence[int], rows: Sequence[Encoded]) -> list[list[int]]:
-    batches: list[list[int]] = []
-    for n in order:
-        longest = len(rows[n].ids)
-        if batches and (len(batches[-1]) + 1) * longest <= _TOKENS:
-            batches[-1].append(n)
-        else:
-            batches.append([n])
-    return batches
-
-
-def _inputs(rows: Sequence[Encoded]) -> dict[str, Any]:
-    import numpy as np
-
-    longest = -(-max(len(row.ids) for row in rows) // _PAD) * _PAD
-    filled = {
-        name: np.zeros((len(rows), longest), dtype=np.int64)
-        for name in ("input_ids", "token_type_ids", "attention_mask")
-    }
-    for at, row in enumerate(rows):
-        filled["input_ids"][at, : len(row.ids)] = row.ids
-        filled["token_type_ids"][at, : len(row.types)] = row.types
-        filled["attention_mask"][at, : len(row.ids)] = 1
-    return filled

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def sex_of(given: str) -> str:
     """'he', 'she' or '' for a given name."""
     men, women = _tables()

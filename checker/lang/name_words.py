@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from checker.lang.given_names import all_given
@@ -31,7 +31,7 @@ def common_words() -> frozenset[str]:
     return frozenset(word for line in _lines("common_en.txt") for word in line.split())
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def is_common(word: str) -> bool:
     """Whether an English text would write this (folded) word in lower case, inflected or not."""
     known = common_words()

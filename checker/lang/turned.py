@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from checker.lang.claims import BREAKS
@@ -29,6 +30,9 @@ SURE_SLOT = 1.4  # the same for words that only may be contraries
 CLAUSES = frozenset((";", ":", "but", "while", "whereas", "although", "though"))
 _REFUSALS = frozenset("refuse refuses refused refusing fail fails failed failing decline declines declined".split())
 _DENIALS = frozenset("deny denies denied denying".split())
+_SAYINGS = frozenset("claim report allegation accusation charge suggestion account version story rumour".split())
+_ORDERS = frozenset(("first", "only", "last"))
+_TIMES = frozenset("time one case instance occasion".split())
 _NOW = frozenset("present presently currently yet now far".split())
 _ENDS = frozenset((".", ";", ":", "!", "?", "but"))
 _JOINING = frozenset((",", "and", "but", "–", "—", "-"))
@@ -143,7 +147,7 @@ def negations(telling: Retelling) -> Iterator[tuple[int, int, bool]]:
         for negator in free[added]:
             word = _governed(denying, negator, links)
             other = links.get(word, -1)
-            if other in denied(plain) or _aside(denying, negator):
+            if other in denied(plain) or _aside(denying, negator) or _not_the_first(denying, plain, negator):
                 continue
             if other < 0 and not _among_linked(denying, links, max(word, negator.last), negator):
                 continue
@@ -168,7 +172,8 @@ def _refuses(pieces: Scan, index: int) -> bool:
     low, behind = pieces.low(index), pieces.low(index + 1)
     if low == "without":
         return True
-    return (low in _REFUSALS and behind == "to") or (low in _DENIALS and behind in ("that", "having"))
+    claimed = behind == "that" and pieces.low(index + 2) in _SAYINGS  # 'denied that claim and insisted ...'
+    return (low in _REFUSALS and behind == "to") or (low in _DENIALS and behind in ("that", "having") and not claimed)
 
 
 def denied(claims: Claims) -> frozenset[int]:
@@ -227,7 +232,20 @@ def _aside(claims: Claims, negator: Found) -> bool:
     """'and not to a young one', said beside the claim for contrast. A question asks the same with and without 'not'."""
     pieces = claims.reading.pieces
     beside = pieces.low(negator.first) == "not" and pieces.low(negator.first - 1) in _JOINING
-    return beside or "?" in pieces.lowers or (pieces.low(negator.first) == "never" and "so" in _behind(pieces, negator))
+    answer = pieces.low(negator.first) == "no" and pieces.low(negator.last + 1) == ","  # 'No, be a good person'
+    return (
+        beside
+        or answer
+        or "?" in pieces.lowers
+        or (pieces.low(negator.first) == "never" and "so" in _behind(pieces, negator))
+    )
+
+
+def _not_the_first(denying: Claims, plain: Claims, negator: Found) -> bool:
+    """'It would not be the first time that they fought': they fight, unless the other side says 'first' too."""
+    behind = _behind(denying.reading.pieces, negator)
+    order = next((low for low, noun in pairwise(behind) if low in _ORDERS and noun in _TIMES), "")
+    return bool(order) and order not in plain.reading.pieces.lowers
 
 
 def _of_another(denying: Claims, plain: Claims, negator: Found, links: dict[int, int], other: int) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from math import prod
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -51,14 +50,12 @@ def parts(given: Iterable[SentenceSupport], found: Sequence[Finding], case: Case
 
 
 def together(fit: float | None, agrees: float | None, wrong: float) -> float | None:
-    """Half way from the least of the parts to their product.
+    """The least of them: they speak of the same slips, and multiplied, a shared doubt would count two and three times.
 
-    They often speak of one slip: multiplied, a doubt that they share would count two and three times. But two
-    doubts are more than one. None where neither the values of a sentence nor the model were asked.
+    None where neither the values of a sentence nor the model were asked.
     """
     known = [part for part in (fit, agrees) if part is not None]
-    left = (*known, 1 - wrong)
-    return round((min(left) + prod(left)) / 2, 3) if known else None
+    return round(min(*known, 1 - wrong), 3) if known else None
 
 
 def _surer(finding: Finding, judged: Mapping[int, Judged], case: Case) -> Finding:

@@ -336,6 +336,11 @@ class Pair:
     article: tuple[int, ...]
     score: float
 
+    @property
+    def in_one_piece(self) -> bool:
+        """Whether the sentences of either side follow one another, so that their text is one span."""
+        return all(side[-1] - side[0] < len(side) for side in (self.source, self.article) if side)
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _SHORTEST = 4  # letters of a word that may be a cognate
 _PREFIX = 5
+_BONES = 3  # consonants that words of common origin begin with
 _LONGEST = 40  # letters of a word that are looked at
 # Letters that romanisations and spellings exchange for one another; vowels and h are left out of skeletons.
 _ALIKE = str.maketrans({"c": "k", "q": "k", "z": "s", "w": "v", "j": "g", "f": "v", "p": "b", "t": "d", "x": "k"})
@@ -44,16 +45,14 @@ def _of_token(token: Token) -> Iterator[str]:
         return
     for part in re.split(r"[-‑–·]", token.text[:_LONGEST]):
         word = fold(part)
+        bones = _TWICE.sub(r"\1", _SILENT.sub("", word.translate(_ALIKE)))
         if len(word) >= _SHORTEST:
             yield f"^{word[:_PREFIX]}"
-            yield from _skeleton(word, named=not part.islower())
-
-
-def _skeleton(word: str, *, named: bool) -> Iterator[str]:
-    """The consonants of a name: Arabic and Hebrew write no others, and vowels are spelled in many ways."""
-    bones = _TWICE.sub(r"\1", _SILENT.sub("", word.translate(_ALIKE)))
-    if named and len(bones) >= 3:
-        yield f"~{bones}"
+        if len(bones) >= _BONES:
+            # Arabic and Hebrew write no vowels, and elsewhere they are what changes most between cognates.
+            yield f"_{bones[:_BONES]}"
+            if not part.islower():
+                yield f"~{bones}"
 
 
 def shared(source: Sequence[frozenset[str]], article: Sequence[frozenset[str]]) -> list[dict[int, float]]:

@@ -30,7 +30,7 @@ _ALIKE = 0.4  # likeness below which the two say different things, whatever thei
 
 def longer(source: Document, article: Document, pairs: Sequence[Pair], embedder: Embedder) -> Iterator[Part]:
     """A part a pair whose article side says more; it covers the whole sentence, and its gain is the probability."""
-    found = [pair for pair in pairs if (len(pair.source), len(pair.article)) in SHAPES]
+    found = compared(pairs)
     texts = [(text_of(source, pair.source), text_of(article, pair.article)) for pair in found]
     usual = usual_length(source.lang, texts)
     if usual is None or not texts:
@@ -44,6 +44,10 @@ def longer(source: Document, article: Document, pairs: Sequence[Pair], embedder:
         if sure >= _CERTAIN and alike >= _ALIKE:
             span = Span(article.sentences[pair.article[0]].span.start, article.sentences[pair.article[-1]].span.end)
             yield Part(Side.ARTICLE, pair.article[0], pair.source[0], span, round(sure, 4), whole=True)
+
+
+def compared(pairs: Sequence[Pair]) -> list[Pair]:
+    return [pair for pair in pairs if (len(pair.source), len(pair.article)) in SHAPES and pair.in_one_piece]
 
 
 def features(source: int, article: int, usual: float, alike: float) -> tuple[float, float, float]:

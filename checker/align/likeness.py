@@ -12,34 +12,65 @@ from checker.align.anchors import rarities
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy import float32
+    from numpy.typing import NDArray
+
     from checker.model import Embedder
 
-_ANCHORS, _LENGTH = 0.65, 0.35  # shares of the score without vectors
-_VECTORS = 0.8  # the most that vectors may have of it
+    Rows = NDArray[float32]
+
+# The weights here and in pairs.py were found by a random search on news documents, other ones than
+# benchmarks/alignment.py shows. Share of the anchors in what lengths and anchors tell, without vectors and beside them:
+_ANCHORS, _ANCHORS_BESIDE = 0.6, 0.3
+_VECTORS = 0.75  # the most that vectors may have of the score
 _MANY, _UNRELATED = 9, 0.1  # pairs from which the likeness of unrelated sentences can be told, and what it mostly is
+_USUAL, _PRIOR = 0.6, 3  # likeness of translations, and how many sentences that is worth beside those at hand
+_MARGIN, _NEAR = 0.45, 3  # how much a pair loses to the nearest others, and how many these are
+_LEAST_LIFT = 0.05  # of the best above the unrelated, below which vectors tell nothing
+_FEW = 4.5  # sentences whose mean is only half believed
 _OFF_DIAGONAL = 0.3  # what a pair loses from one corner of the table to the other
 
 
 @dataclass
 class Vectors:
-    """Unit vectors of both sides, as numpy arrays, and how far they are to be believed.
+    """How alike the sentences of both sides are, and how far that is to be believed.
 
-    ``base`` is the likeness of sentences that have nothing to do with each other, ``trust`` lies in [0, 1].
+    ``base`` is the likeness of sentences that have nothing to do with each other, ``usual`` that of translations, and
+    ``trust`` lies in [0, 1]. What all sentences of a side have in common, its language and its subject above all, is
+    taken away from their vectors first, and of two that are like everything less is thought than of two that are like
+    each other alone.
     """
 
+    sides: tuple[Rows, Rows]  # unit vectors
+    means: tuple[Rows, Rows]  # what was taken away
     table: list[list[float]]
-    source_next: list[float]  # likeness of each sentence to the one after it
-    article_next: list[float]
+    single: list[list[float]]  # scores of single sentences
+    following: tuple[list[float], list[float]]  # likeness of each sentence to the one after it
+    near: tuple[list[float], list[float]]  # likeness of each sentence to the nearest of the other side
     base: float
+    usual: float
     trust: float
 
     def score(self, a: int, b: int, c: int, d: int) -> float:
-        """Cosine of the sums of two runs, above ``base`` and spread to [0, 1]."""
+        """Cosine of the sums of two runs less what others have too, spread to [0, 1]."""
         if b - a == 1 == d - c:
-            return max(0.0, min(1.0, (self.table[a][c] - self.base) / (1 - self.base)))
-        total = sum(sum(self.table[row][c:d]) for row in range(a, b))
-        length = sqrt(_summed(self.source_next, a, b) * _summed(self.article_next, c, d))
-        return max(0.0, min(1.0, (total / length - self.base) / (1 - self.base)))
+            return self.single[a][c]
+        total = sum([sum(self.table[row][c:d]) for row in range(a, b)])
+        alike = total / sqrt(_summed(self.following[0], a, b) * _summed(self.following[1], c, d))
+        ours, theirs = self.near
+        near = (sum(ours[a:b]) / (b - a) + sum(theirs[c:d]) / (d - c)) / 2
+        score = (alike + _MARGIN * (self.usual / 2 - near) - self.base) / (self.usual - self.base)
+        return max(0.0, min(1.0, score))
+
+    def placed(self, vectors: Sequence[Sequence[float]], side: int) -> Rows:
+        """Vectors of other texts of a side, moved as its sentences were."""
+        import numpy as np
+
+        return _moved(np.asarray(vectors, dtype=np.float32), self.means[side])
+
+    def like(self, row: Rows, side: int, index: int) -> float:
+        """How like a placed vector a sentence is."""
+        return (float(self.sides[side][index] @ row) - self.base) / (self.usual - self.base)
 
 
 def _summed(following: Sequence[float], a: int, b: int) -> float:
@@ -55,15 +86,17 @@ class Likeness:
     common: list[dict[int, float]]
     vectors: Vectors | None = None
     trust: float = field(init=False)
+    anchors: float = field(init=False)
 
     def __post_init__(self) -> None:
         self.trust = _VECTORS * self.vectors.trust if self.vectors else 0.0
+        self.anchors = _ANCHORS_BESIDE if self.vectors else _ANCHORS
 
     def score(self, a: int, b: int, c: int, d: int, length_fit: float) -> float:
         """Likeness in [0, 1] of source sentences a to b and article sentences c to d."""
-        plain = _ANCHORS * self._anchored(a, b, c, d) + _LENGTH * length_fit
+        plain = self.anchors * self._anchored(a, b, c, d) + (1 - self.anchors) * length_fit
         mixed = plain * (1 - self.trust)
-        if self.vectors and self.trust:
+        if self.vectors:
             mixed += self.trust * self.vectors.score(a, b, c, d)
         place = abs((a + b) / 2 / len(self.source_weight) - (c + d) / 2 / len(self.article_weight))
         return max(0.0, mixed - _OFF_DIAGONAL * place)
@@ -126,23 +159,67 @@ def likeness(
     return Likeness(source_weight, article_weight, common, vectors)
 
 
-def _vectors(source: Sequence[str], article: Sequence[str], embedder: Embedder) -> Vectors:
+def _vectors(source: Sequence[str], article: Sequence[str], embedder: Embedder) -> Vectors | None:
+    """None where the vectors tell nothing of these two texts."""
     import numpy as np
 
     rows = np.asarray(embedder.encode([*source, *article]), dtype=np.float32)
-    ours, theirs = rows[: len(source)], rows[len(source) :]
+    raw = rows[: len(source)], rows[len(source) :]
+    means = tuple(side.mean(axis=0) * (len(side) / (len(side) + _FEW)) for side in raw)
+    ours, theirs = (_moved(side, mean) for side, mean in zip(raw, means, strict=True))
     table = ours @ theirs.T
     base = float(np.clip(np.median(table), 0.0, 0.9)) if table.size >= _MANY else _UNRELATED
+    best = max(float(np.median(table.max(axis=axis))) for axis in (0, 1))
+    trust = _trust(table, best - base)
+    if not trust:
+        return None
+    fewer: int = min(table.shape)
+    usual = max(base + _LEAST_LIFT, (fewer * best + _PRIOR * _USUAL) / (fewer + _PRIOR))
+    near = _nearest(table), _nearest(table.T)
+    less = usual / 2 - (near[0][:, None] + near[1][None, :]) / 2
+    single = np.clip((table + _MARGIN * less - base) / (usual - base), 0.0, 1.0)
     return Vectors(
+        (ours, theirs),
+        (means[0], means[1]),
         table.tolist(),
-        np.einsum("ij,ij->i", ours[:-1], ours[1:]).tolist(),
-        np.einsum("ij,ij->i", theirs[:-1], theirs[1:]).tolist(),
+        single.tolist(),
+        (_following(ours), _following(theirs)),
+        (near[0].tolist(), near[1].tolist()),
         base,
-        _trust(table.max(axis=1).tolist(), base),
+        usual,
+        trust,
     )
 
 
-def _trust(best: Sequence[float], base: float) -> float:
-    """A model that knows both languages lifts the best partner far above the rest; one that does not, hardly."""
-    lift = sorted(best)[len(best) // 2] - base
-    return max(0.0, min(1.0, (lift - 0.1) / 0.25))
+def _moved(vectors: Rows, mean: Rows) -> Rows:
+    """Unit vectors without the mean."""
+    import numpy as np
+
+    rest = vectors - mean
+    unit: Rows = rest / np.maximum(np.linalg.norm(rest, axis=1, keepdims=True), 1e-6)
+    return unit
+
+
+def _following(rows: Rows) -> list[float]:
+    import numpy as np
+
+    found: list[float] = np.einsum("ij,ij->i", rows[:-1], rows[1:]).tolist()
+    return found
+
+
+def _nearest(table: Rows) -> Rows:
+    """The mean of the best of each row."""
+    import numpy as np
+
+    count = min(_NEAR, table.shape[1])
+    found: Rows = np.partition(table, -count, axis=1)[:, -count:].mean(axis=1)
+    return found
+
+
+def _trust(table: Rows, lift: float) -> float:
+    """A model that knows both languages makes most sentences each other's best and lifts them far above the rest."""
+    import numpy as np
+
+    best, back = table.argmax(axis=1), table.argmax(axis=0)
+    mutual: float = int((back[best] == np.arange(len(best))).sum()) / min(table.shape)
+    return max(0.0, min(1.0, (mutual - 0.25) / 0.6, (lift - _LEAST_LIFT) / 0.1))

@@ -13,6 +13,7 @@ from math import erfc, sqrt
 from typing import TYPE_CHECKING
 
 from checker.align.anchors import anchors, shared
+from checker.align.joined import attached
 from checker.align.likeness import Likeness, likeness
 from checker.model import Pair, Zone
 
@@ -20,19 +21,32 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
+    from checker.align.joined import Group
     from checker.model import Document, Embedder
 
 _UNPAIRED = frozenset({Zone.BOILERPLATE, Zone.BYLINE, Zone.LABEL, Zone.REPEATED_TITLE})
-# Sentences on either side to what the joining costs; found on the news documents of benchmarks/alignment.py.
-_BEADS = {(1, 1): 0.0, (1, 2): 0.28, (2, 1): 0.28, (2, 2): 0.9, (1, 3): 0.6, (3, 1): 0.6}
-_DILUTION = 2.0  # how heavily it weighs against joining that one of two sentences alone fits better
+
+
+@dataclass(frozen=True)
+class _Costs:
+    """What joining and leaving alone cost, found on news documents (likeness.py)."""
+
+    joins: tuple[tuple[int, int, float], ...]  # sentences on either side, and what the joining costs
+    dilution: float  # how heavily it weighs against joining that one of two sentences alone fits better
+
+
+_PLAIN = _Costs(((1, 2, 0.3), (2, 1, 0.3), (2, 2, 0.9), (1, 3, 0.6), (3, 1, 0.6)), 2.0)
+_WITH_VECTORS = _Costs(((1, 2, 0.33), (2, 1, 0.33), (2, 2, 1.15), (1, 3, 0.63), (3, 1, 0.63)), 2.5)
+# Likeness below which two sentences are better left alone: without vectors, with some that are hardly believed, and
+# what vectors that are wholly believed add.
+_LEAST_PLAIN, _LEAST, _MORE = 0.05, 0.08, 0.08
 _ACROSS = 0.3  # joining sentences of two paragraphs costs this much more
 _TOGETHER = 0.1  # gained where paragraphs end on both sides at once, lost where one ends alone
-_LEAST = 0.05  # likeness below which two sentences are better left alone
-_SURELY = 0.5  # likeness from which two sentences left alone are a pair that changed its place
+_SURELY = 0.47  # likeness from which two sentences left alone are a pair that changed its place
 _MOVED = 300  # sentences left alone on a side that are looked at
 _VARIANCE = 6.8  # of a translation's length, per character (Gale and Church 1993)
 _NARROW = 120  # sentences up to which every cell is looked at
+_HOPELESS = 0.1  # in longer texts, where trying all takes most of the time
 _BAND = 80  # half the width of the band that is looked at in longer texts
 
 _Bead = tuple[int, int, int, int, float]  # source from, to; article from, to; score
@@ -42,12 +56,27 @@ _Bead = tuple[int, int, int, int, float]  # source from, to; article from, to; s
 class _Texts:
     """What the path needs of two texts: lengths summed from the start, and how alike sentences are."""
 
+    written: tuple[list[str], list[str]]
     source: list[int]
     article: list[int]
     alike: Likeness
     source_ends: frozenset[int]  # how many sentences stand before each paragraph's end
     article_ends: frozenset[int]
     known: dict[tuple[int, int], float] = field(default_factory=dict)  # how well two single sentences fit
+
+    @cached_property
+    def costs(self) -> _Costs:
+        return _WITH_VECTORS if self.alike.vectors else _PLAIN
+
+    @cached_property
+    def least(self) -> float:
+        vectors = self.alike.vectors
+        return _LEAST + _MORE * vectors.trust if vectors else _LEAST_PLAIN
+
+    @cached_property
+    def hopeless(self) -> float:
+        """Likeness of the first two and of the last two sentences, together, below which no joining is tried."""
+        return _HOPELESS if max(len(self.source), len(self.article)) > _NARROW else 0.0
 
     @cached_property
     def ratio(self) -> float:
@@ -63,11 +92,8 @@ def align(source: Document, article: Document, embedder: Embedder | None) -> tup
     captions = any(block.zone is Zone.CAPTION for block in source.blocks)
     ours = _paired(source, _UNPAIRED)
     theirs = _paired(article, _UNPAIRED if captions else _UNPAIRED | {Zone.CAPTION})
-    path = _alone(len(ours), len(theirs))
-    if ours and theirs:
-        texts = _texts(source, article, ours, theirs, embedder)
-        path = _with_moved(texts, _path(texts))
-    pairs = [Pair(tuple(ours[a:b]), tuple(theirs[c:d]), score) for a, b, c, d, score in path]
+    groups = _groups(_texts(source, article, ours, theirs, embedder), embedder) if ours and theirs else []
+    pairs = [Pair(tuple(ours[i] for i in a), tuple(theirs[j] for j in b), score) for (a, b), score in groups]
     return _complete(pairs, source, article)
 
 
@@ -75,9 +101,13 @@ def _paired(document: Document, left_out: AbstractSet[Zone]) -> list[int]:
     return [index for index, sentence in enumerate(document.sentences) if sentence.zone not in left_out]
 
 
-def _alone(source: int, article: int) -> list[_Bead]:
-    alone = [(i, i + 1, 0, 0, 0.0) for i in range(source)]
-    return alone + [(source, source, j, j + 1, 0.0) for j in range(article)]
+def _groups(texts: _Texts, embedder: Embedder | None) -> list[Group]:
+    """The path's beads, with what changed its place or was joined to sentences elsewhere."""
+    path = _with_moved(texts, _path(texts))
+    groups: list[Group] = [((tuple(range(a, b)), tuple(range(c, d))), score) for a, b, c, d, score in path]
+    if embedder is None or texts.alike.vectors is None:
+        return groups
+    return attached(groups, texts.written, texts.ratio, texts.alike.vectors, embedder)
 
 
 def _complete(pairs: list[Pair], source: Document, article: Document) -> tuple[Pair, ...]:
@@ -107,12 +137,12 @@ def _texts(
         [anchors(document, document.sentences[index].span) for index in indices]
         for document, indices in ((source, ours), (article, theirs))
     ]
-    texts = [
+    one, other = (
         [document.quote(document.sentences[index].span) for index in indices]
         for document, indices in ((source, ours), (article, theirs))
-    ]
-    alike = likeness(texts[0], texts[1], marks[0], marks[1], shared(marks[0], marks[1]), embedder)
-    return _Texts(_summed(texts[0]), _summed(texts[1]), alike, _ends(source, ours), _ends(article, theirs))
+    )
+    alike = likeness(one, other, marks[0], marks[1], shared(marks[0], marks[1]), embedder)
+    return _Texts((one, other), _summed(one), _summed(other), alike, _ends(source, ours), _ends(article, theirs))
 
 
 def _ends(document: Document, indices: Sequence[int]) -> frozenset[int]:
@@ -164,16 +194,19 @@ def _steps(texts: _Texts, i: int, j: int) -> Iterator[tuple[int, int, float, flo
         yield 1, 0, 0.0, 0.0
     if j:
         yield 0, 1, 0.0, 0.0
-    for (a, b), cost in _BEADS.items():
+    if not (i and j):
+        return
+    last = _single(texts, i - 1, j - 1)
+    yield 1, 1, last - texts.least + _paragraphs(texts, i - 1, i, j - 1, j), last
+    for a, b, cost in texts.costs.joins:
         if a <= i and b <= j:
-            score = _single(texts, i - 1, j - 1) if a == b == 1 else _score(texts, i - a, i, j - b, j)
-            cost += _DILUTION * _diluted(texts, i - a, i, j - b, j, score) if a + b == 3 else 0.0
-            yield a, b, (a + b) / 2 * (score - _LEAST) - cost + _paragraphs(texts, i - a, i, j - b, j), score
-
-
-def _diluted(texts: _Texts, a: int, b: int, c: int, d: int, score: float) -> float:
-    """By how much two single sentences fit better than with a third: what is joined should add to the likeness."""
-    return max(0.0, _single(texts, a, c) - score, _single(texts, b - 1, d - 1) - score)
+            first = _single(texts, i - a, j - b)
+            if first + last < texts.hopeless:
+                continue
+            score = _score(texts, i - a, i, j - b, j)
+            if a + b == 3:  # what is joined should add to the likeness
+                cost += texts.costs.dilution * max(0.0, first - score, last - score)
+            yield a, b, (a + b) / 2 * (score - texts.least) - cost + _paragraphs(texts, i - a, i, j - b, j), score
 
 
 def _single(texts: _Texts, a: int, c: int) -> float:

@@ -15,7 +15,7 @@ from operator import mul
 from typing import TYPE_CHECKING
 
 from checker.align.anchors import anchors
-from checker.align.balance import SHAPES, data, features, text_of, usual_length
+from checker.align.balance import compared, data, features, text_of, usual_length
 from checker.model import Part, Side, Span
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def lacking_figures(source: Document, article: Document, pair: Pair) -> int:
 
 def shorter(source: Document, article: Document, pairs: Sequence[Pair], embedder: Embedder) -> Iterator[Part]:
     """A part a pair whose article side says less: the clause of the source that is missing, as likely as not."""
-    found = [pair for pair in pairs if (len(pair.source), len(pair.article)) in SHAPES]
+    found = compared(pairs)
     texts = [(text_of(source, pair.source), text_of(article, pair.article)) for pair in found]
     usual = usual_length(source.lang, texts)
     if usual is None:

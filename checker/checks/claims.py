@@ -153,7 +153,7 @@ def _against_source(case: Case) -> Iterator[Claim]:
 
 def _spans(case: Case, source: Document, pair: Pair) -> tuple[Span, Span] | None:
     """What the pair covers on either side, None where it is no pair or too long to be told apart."""
-    if not pair.source or not pair.article or len(pair.source) + len(pair.article) > 3:
+    if not pair.source or not pair.article or len(pair.source) + len(pair.article) > 3 or not pair.in_one_piece:
         return None
     theirs, ours = source.sentences, case.article.sentences
     low = Span(theirs[pair.source[0]].span.start, theirs[pair.source[-1]].span.end)

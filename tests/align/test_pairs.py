@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import random
+import re
 import time
 from dataclasses import replace
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from hypothesis import given, settings
@@ -166,3 +168,54 @@ def test_a_sentence_that_was_moved_finds_its_partner() -> None:
     pairs = align(source, article, None)
     check_complete(source, article, pairs)
     assert links(pairs) == {(there, here) for here, there in enumerate(order)}
+
+
+class Words:
+    """Vectors of words: two texts are alike in the share of the words that they have in common."""
+
+    name = "words"
+
+    def encode(self, texts: list[str]) -> list[list[float]]:
+        return [self._vector(text.casefold()) for text in texts]
+
+    def _vector(self, text: str) -> list[float]:
+        counts = [0.0] * 512
+        for word in re.findall(r"\w+", text):
+            counts[crc32(word.encode()) % 512] += 1
+        length = sum(count * count for count in counts) ** 0.5 or 1.0
+        return [count / length for count in counts]
+
+
+PLAIN = [
+    "The minister said on Monday evening that all the schools of the northern province would close for two weeks.",
+    "Nobody knows why.",
+    "Parents had asked for better heating in old buildings since autumn, when the first frost came.",
+    "A court in the capital must now decide whether teachers keep their full pay meanwhile.",
+    "Buses run as usual.",
+    "Last winter some forty villages lost electric power after heavy snow had fallen on cables.",
+    "Engineers from the neighbouring country offered to help with repairs of the damaged lines.",
+]
+
+
+@pytest.mark.parametrize(
+    ("article", "wanted"),
+    [
+        ([(0,), (2, 1), (3,), (4,), (5,), (6,)], {(2, 1), (1, 1)}),
+        ([(0,), (2,), (3, 1), (4,), (5,), (6,)], {(3, 2), (1, 2)}),
+        ([(0,), (1,), (2,), (3,), (5, 4), (6,)], {(5, 4), (4, 4)}),
+        ([(0,), (1,), (2,), (3,), (5,), (6, 4)], {(6, 5), (4, 5)}),
+    ],
+)
+def test_a_short_sentence_that_was_moved_and_joined(
+    article: list[tuple[int, ...]], wanted: set[tuple[int, int]]
+) -> None:
+    source, other = document(PLAIN, "en", Side.SOURCE), document([" ".join(PLAIN[i] for i in at) for at in article])
+    pairs = align(source, other, Words())
+    check_complete(source, other, pairs)
+    assert wanted <= links(pairs)
+
+
+def test_a_pair_in_one_piece() -> None:
+    assert Pair((1, 2), (3,), 1.0).in_one_piece
+    assert Pair((), (3,), 0.0).in_one_piece
+    assert not Pair((1, 3), (3,), 1.0).in_one_piece

@@ -5,6 +5,7 @@ import re
 import time
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 import pytest
@@ -18,6 +19,9 @@ from checker.read.blocks import split_blocks
 from tests.align.texts import document
 from tests.embed.fakes import Counting
 from tests.limits import ENDLESS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ROOT = Path(__file__).parents[2]
 GERMAN = [
@@ -175,7 +179,7 @@ class Words:
 
     name = "words"
 
-    def encode(self, texts: list[str]) -> list[list[float]]:
+    def encode(self, texts: Sequence[str]) -> list[list[float]]:
         return [self._vector(text.casefold()) for text in texts]
 
     def _vector(self, text: str) -> list[float]:

@@ -768,6 +768,10 @@ class ConsistencyModel(Protocol):
     def name(self) -> str:
         """Model and version, part of the report's signature."""
 
+    @property
+    def weights(self) -> Mapping[str, float]:
+        """What else tells sound claims from spoilt ones, and how much (consistency/stack.py); {} where not measured."""
+
     def judge(self, pairs: Sequence[tuple[str, str]]) -> Sequence[Consistency]:
         """One judgement a pair of evidence and claim, in order."""
 

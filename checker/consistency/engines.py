@@ -56,6 +56,10 @@ class CrossEncoderModel:
     def name(self) -> str:
         return self._name
 
+    @property
+    def weights(self) -> Mapping[str, float]:
+        return {}
+
     def judge(self, pairs: Sequence[tuple[str, str]]) -> list[Consistency]:
         if not pairs:
             return []
@@ -68,7 +72,9 @@ class CrossEncoderModel:
         if self._local:
             os.environ.setdefault("HF_HUB_OFFLINE", "1")
         from sentence_transformers import CrossEncoder
+        from transformers.utils.logging import disable_progress_bar
 
+        disable_progress_bar()
         try:
             model = CrossEncoder(self._name, device="cpu", local_files_only=self._local)
         except (OSError, ValueError) as error:

@@ -2,8 +2,9 @@
 
 A sentence may say what one statement says, join several, or need what stands beside it to be understood. So it is
 judged against the nearest statement alone and against the nearest few together, in their own order; where these leave
-a doubt, against more of them and against the nearest among its neighbours. It is borne out if any bears it out. A
-contradiction must be with what surely speaks of the same thing.
+a doubt, against more of them and against the nearest among its neighbours. It is borne out if any bears it out, as far
+as its words beside the nearest leave no doubt (stack.py). A contradiction must be with what surely speaks of the same
+thing: with the nearest, as far as nothing bears it out.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from checker.consistency.flags import Mark, marks, words
+from checker.consistency.stack import weighed
 from checker.lang.stopwords import STOPWORDS
 from checker.model import Judged, Span, Zone
 
@@ -67,8 +69,12 @@ def _against_evidence(
     for n, rows in _asked(article, statements, more, model).items():
         said[n] += rows
     for n in sorted(said):
-        judged = _best(n, said[n])
-        yield _with_words(article, _text(statements, judged.against), judged, model)
+        premise, nearest = said[n][0]
+        text = _text(statements, premise)
+        read = _agrees([f for _, f in said[n]])
+        agrees = weighed(read, text, _sentence(article, n), model.weights)
+        judged = Judged(n, agrees, min(nearest.contradicts, 1 - max(read, agrees)), premise)
+        yield _with_words(article, text, judged, model)
 
 
 def _asked(
@@ -127,16 +133,14 @@ def _sentence(article: Document, index: int) -> str:
     return _TAG.sub(lambda tag: " " * len(tag[0]), article.quote(article.sentences[index].span))
 
 
-def _best(sentence: int, found: Sequence[tuple[Premise, Consistency]]) -> Judged:
-    """Borne out by any premise; contradicted by the nearest, as far as nothing bears it out.
+def _agrees(found: Sequence[Consistency]) -> float:
+    """Borne out by any premise.
 
     Where none surely bears it out, half of what the best says and half of what all say: the most of several readings
     of a small model is too often a misreading.
     """
-    best, mean = max(f.agrees for _, f in found), sum(f.agrees for _, f in found) / len(found)
-    agrees = best if best >= _SURE else (best + mean) / 2
-    premise, nearest = found[0]
-    return Judged(sentence, agrees, min(nearest.contradicts, 1 - agrees), premise)
+    best, mean = max(f.agrees for f in found), sum(f.agrees for f in found) / len(found)
+    return best if best >= _SURE else (best + mean) / 2
 
 
 # -- the article against itself -----------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import file_digest
 from math import exp
@@ -16,7 +16,7 @@ from checker.errors import CheckerError
 from checker.model import Consistency
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 DATA = Path(__file__).parent / "data"
 WEIGHTS, TOKENIZER, CARD = "model.onnx", "tokenizer.json", "card.json"
@@ -31,11 +31,14 @@ class Card:
     sha256: str
     matrix: tuple[tuple[float, ...], ...]
     bias: tuple[float, ...]
+    weights: Mapping[str, float] = field(default_factory=dict)  # of stack.py
 
 
 def read_card(folder: Path = DATA) -> Card:
     row = json.loads((folder / CARD).read_text("utf-8"))
-    return Card(row["name"], row["sha256"], tuple(map(tuple, row["matrix"])), tuple(row["bias"]))
+    return Card(
+        row["name"], row["sha256"], tuple(map(tuple, row["matrix"])), tuple(row["bias"]), row.get("weights", {})
+    )
 
 
 class OnnxModel:
@@ -49,6 +52,10 @@ class OnnxModel:
     @property
     def name(self) -> str:
         return f"{self._card.name}@{self._card.sha256[:12]}"
+
+    @property
+    def weights(self) -> Mapping[str, float]:
+        return self._card.weights
 
     def judge(self, pairs: Sequence[tuple[str, str]]) -> list[Consistency]:
         return [self._judged(logits) for logits, _ in self.logits(pairs)]

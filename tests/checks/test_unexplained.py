@@ -6,7 +6,7 @@ import pytest
 
 from checker.annotate import annotate
 from checker.checks.unexplained import Options
-from checker.model import Case, Judged, Side, Span, Statement
+from checker.model import Case, Judged, Match, Side, Span, Statement
 from checker.pipeline import Checker, Inputs, Settings
 from tests.checks.evidence import text
 from tests.consistency.fakes import FakeModel
@@ -46,6 +46,18 @@ def test_what_the_words_are_decides_the_kind(kind: str, rule: str) -> None:
     ours = [r for r in checker.rules if r.check == "unexplained"]
     [finding] = [f for r in ours for f in checker.findings(case, r)]
     assert (finding.rule, finding.text) == (f"{rule}/unexplained", "filmed")
+
+
+def test_a_figure_that_a_comparison_has_paired_is_no_contradiction() -> None:
+    article = annotate(text("The tower of Norvik has 12 floors.", Side.ARTICLE))
+    for figure, wanted in (("twelve", []), ("many", ["numbers/number-mismatch/unexplained"])):
+        told = annotate(text(f"The tower of Norvik has {figure} floors.", Side.REFERENCE))
+        statement = Statement(told, told.sentences[0].span, "reference.txt:1", Side.REFERENCE)
+        judged = Judged(0, 0.1, 0.9, (0,), words=(Span(24, 26),), kind="figure")
+        case = Case(article, statements=(statement,), matches=(Match(0, 0, 0.9),), judged=(judged,))
+        checker = Checker(Settings(embedder="none"))
+        ours = [r for r in checker.rules if r.check == "unexplained"]
+        assert [f.rule for r in ours for f in checker.findings(case, r)] == wanted
 
 
 def test_a_sound_sentence_is_silent() -> None:

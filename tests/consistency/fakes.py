@@ -19,8 +19,9 @@ class FakeModel:
 
     name = "fake"
 
-    def __init__(self, wrong: Mapping[str, str]) -> None:
+    def __init__(self, wrong: Mapping[str, str], weights: Mapping[str, float] | None = None) -> None:
         self.wrong = wrong
+        self.weights = weights or {}
         self.asked: list[tuple[str, str]] = []
 
     def judge(self, pairs: Sequence[tuple[str, str]]) -> list[Consistency]:

@@ -58,6 +58,15 @@ def test_what_leaves_a_doubt_is_read_beside_more() -> None:
     )
 
 
+def test_what_is_weighed_beside_the_model_lowers_support() -> None:
+    weights = {"agrees": 1.0, "added": -2.0, "left_out": 0.0, "denied": 0.0, "gap": 0.0, "bias": 0.0}
+    claim = "The union hardly agreed to the offer of the port."
+    assert (
+        judged(claim, EVIDENCE, FakeModel({}, weights))[1][0].agrees
+        < judged(claim, EVIDENCE, FakeModel({}))[1][0].agrees
+    )
+
+
 def test_tags_are_not_read() -> None:
     model = FakeModel({"refused": "agreed"})
     page, found = judged("<b>The union refused the offer of the port.</b>", EVIDENCE, model)

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from checker.consistency import get_consistency
@@ -16,7 +17,7 @@ from checker.consistency.onnx import digest, read_card
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "training" / "data" / "sample"
 
-from training import grammar, pairs, perturb, shortening, sources  # noqa: E402 - beside the package, not in it
+from training import gaps, grammar, pairs, perturb, shortening, sources, stacked  # noqa: E402 - beside the package, not in it
 from training.perturb import Claim, Surroundings  # noqa: E402
 
 SENTENCE = "The ferry Norbo carried 412 passengers to Bergen on Monday, and the captain did not apologise."
@@ -138,3 +139,30 @@ def test_a_sample_is_trained_and_exported(tmp_path: Path) -> None:
     assert digest(folder) == read_card(folder).sha256
     [row] = get_consistency(str(folder)).judge([("It rained.", "It rained.")])
     assert abs(row.agrees + row.contradicts + row.other - 1) < 1e-6
+
+
+def test_one_word_more_or_less_is_spoilt() -> None:
+    pair = pairs.Pair(SENTENCE, SENTENCE, sources.AGREES, (), "news", "a")
+    text = "A tired captain of the old ferry quickly apologised."
+    other = pairs.Pair(text, text, sources.AGREES, (), "news", "b")
+    made = [p for p in stacked.one_word([pair, other], random.Random(3)) if p.group == "a"]  # noqa: S311
+    assert {p.kind for p in made} == {"news+gone", "news+put in"}
+    assert all(p.label != sources.AGREES for p in made)
+    assert {len(p.claim.split()) - len(pair.claim.split()) for p in made} == {-1, 1}
+
+
+def test_no_doubt_ever_helps_a_claim() -> None:
+    found = np.array([[2.0, 0, 0, 0, 0], [1.0, 1, 0, 0, 0], [-1.0, 0, 1, 1, 1], [-2.0, 0, 0, 0, 0]] * 5)
+    weights = stacked.fit(found, np.array([True, True, False, False] * 5))
+    assert weights[0] > 0
+    assert all(weights[1:-1] <= 0)
+    said = stacked.said(weights, found)
+    assert said[0] > 0.5 > said[3]
+
+
+def test_a_word_is_left_out_where_it_stood() -> None:
+    [sentence] = grammar.tagged(["The captain of the ferry apologised."])
+    for seed in range(10):
+        words, at = gaps.without(sentence, random.Random(seed)) or ([], 0)  # noqa: S311
+        assert len(words) == len(sentence) - 1
+        assert sentence[at][0] not in words

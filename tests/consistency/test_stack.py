@@ -1,0 +1,87 @@
+"""What is counted beside the model's judgement, and places where a word lacks."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.consistency.gaps import WORD, Gaps, gaps
+from checker.consistency.onnx import read_card
+from checker.consistency.stack import BIAS, FEATURES, features, logit, weighed
+
+EVIDENCE = "Taxis are a quick and comfortable way to reach the town."
+
+
+@pytest.mark.parametrize(
+    ("claim", "added", "left_out", "denied"),
+    [
+        (EVIDENCE, 0, 0, 0),
+        ("Taxis are a quick and almost comfortable way to reach the town.", 1, 0, 0),
+        ("Taxis are a quick and rather too comfortable way to reach the town.", 1, 0, 0),
+        ("Taxis are a quick and comfortable way to the town.", 0, 1, 0),
+        ("Taxis are not a quick and comfortable way to reach the town.", 1, 0, 1),
+        ("Taxis are a quick and easy way to reach the town.", 0, 0, 0),  # another word is none too many
+        ("", 0, 0, 0),
+    ],
+)
+def test_what_is_counted(claim: str, added: int, left_out: int, denied: int) -> None:
+    assert features(0.5, EVIDENCE, claim)[1:4] == (added, left_out, denied)
+
+
+def test_without_weights_the_judgement_stands() -> None:
+    assert weighed(0.7, EVIDENCE, "Taxis are quick.", {}) == 0.7
+
+
+def test_a_doubt_lowers_what_the_model_says() -> None:
+    weights = {**dict.fromkeys(FEATURES, -0.5), "agrees": 1.0, BIAS: -2.0}
+    same = weighed(0.7, EVIDENCE, EVIDENCE, weights)
+    assert weighed(0.7, EVIDENCE, EVIDENCE.replace("are a", "are not a"), weights) < same
+    assert weighed(0.9, EVIDENCE, EVIDENCE, weights) > same
+
+
+def test_the_weights_that_are_shipped_let_no_doubt_help() -> None:
+    weights = read_card().weights
+    assert set(weights) == {*FEATURES, BIAS}
+    assert weights["agrees"] > 0
+    assert all(weights[name] <= 0 for name in FEATURES[1:])
+
+
+@given(st.floats(0, 1), st.text(max_size=60), st.text(max_size=60))
+def test_any_pair_has_a_probability(agrees: float, evidence: str, claim: str) -> None:
+    assert 0 <= weighed(agrees, evidence, claim, read_card().weights) <= 1
+
+
+def test_logits_are_bounded() -> None:
+    assert logit(0.5) == pytest.approx(0)
+    assert logit(1.0) == -logit(0.0)
+
+
+@pytest.mark.parametrize(
+    ("whole", "broken"),
+    [
+        ("The degree of inner peace varies.", "The of inner peace varies."),
+        ("In addition, he promised to fight the cartels.", "In addition, promised to fight the cartels."),
+        ("In just two weeks, the army had taken the south.", "In just two, the army had taken the south."),
+        ("The company did not take advantage of it.", "The did not take advantage of it."),
+        ("Agreements will be signed on Tuesday.", "Agreements will be on Tuesday."),
+        ("They are still trying to establish how big it was.", "They are still to establish how big it was."),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_lacks_a_word_is_told_from_the_whole_one(whole: str, broken: str) -> None:
+    assert gaps().doubt(broken) > gaps().doubt(whole)
+
+
+def test_the_place_is_the_one_where_the_word_was() -> None:
+    doubts = gaps().doubts("In addition, promised to continue fighting the cartels.")
+    assert doubts.index(max(doubts)) == 3  # before 'promised'; the comma is a word
+
+
+@given(st.text(max_size=200))
+def test_each_word_and_the_end_are_places(text: str) -> None:
+    assert len(gaps().doubts(text)) == len(WORD.findall(text)) + 1
+
+
+def test_without_its_files_nothing_seems_to_lack(tmp_path_factory: pytest.TempPathFactory) -> None:
+    bare = Gaps(tmp_path_factory.mktemp("bare"))
+    assert bare.doubt("The of peace.") == bare.doubt("The end of peace.") == 0

@@ -74,7 +74,8 @@ def _figures(case: Case, sentence: Span, evidence: Sequence[Document]) -> Iterat
 
 
 def _counts(value: Quantity) -> bool:
-    return value.dimension in _QUERIED and (value.high > SMALL or value.unit != "")
+    """No age, no small count, and nothing that counts nothing: 'the singer, 54,'."""
+    return value.dimension in _QUERIED and (value.unit != "" or (value.high > SMALL and value.noun != ()))
 
 
 def _has(document: Document, value: Value) -> bool:

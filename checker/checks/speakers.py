@@ -33,6 +33,19 @@ class Options:
 
 def find(case: Case, rule: Rule) -> Iterator[Hit]:
     """Against facts and references."""
+    for ours, other, origin in misattributed(case):
+        yield _hit(ours, other, origin)
+
+
+def misattributed(case: Case) -> Sequence[tuple[Saying, Saying, str]]:
+    """What the article gives to one and the evidence to another, with where that stands; found once a case."""
+    if "misattributed" not in case.memo:
+        case.memo["misattributed"] = tuple(_misattributed(case))
+    found: Sequence[tuple[Saying, Saying, str]] = case.memo["misattributed"]
+    return found
+
+
+def _misattributed(case: Case) -> Iterator[tuple[Saying, Saying, str]]:
     theirs = [(one, origin) for document, origin in _documents(case) for one in sayings(document)]
     for ours in sayings(case.article) if theirs else ():
         same = [(other, origin) for other, origin in theirs if _one(ours, other)]
@@ -40,7 +53,7 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
             continue
         other, origin = same[0]
         if not named_in_source(case, ours.speakers[0], other.speakers[0]):
-            yield _hit(ours, other, origin)
+            yield ours, other, origin
 
 
 def find_in_article(case: Case, rule: Rule) -> Iterator[Hit]:

@@ -7,21 +7,26 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.checks.claims import claims
+from checker.checks.disagreement import agree
 from checker.checks.exchanged import exchanged_with
 from checker.checks.fitting import fits
 from checker.checks.leftover import left_over
 from checker.checks.participants import swaps
 from checker.checks.roles import misnamed
+from checker.checks.speakers import misattributed
 from checker.checks.values import Comparison, compare
+from checker.checks.where import misplaced
 from checker.lang.stopwords import STOPWORDS
 from checker.model import (
     Case,
     Check,
+    DateValue,
     Document,
     Evidence,
     FactVerdict,
     Hit,
     Match,
+    Mention,
     Rule,
     SentenceSupport,
     Span,
@@ -76,9 +81,18 @@ def _judge(case: Case, index: int, statement: Statement, found: list[Comparison]
     values = [m for m in statement.document.mentions if m.kind in ("quantity", "date")]
     if values and len(right) == len(values):
         return "match", sentence
+    if values and not right and not any(_anywhere(case, value) for value in values):
+        return "missing", None
     if not values and share >= STATED:
         return "match", sentence
     return "undetermined", sentence
+
+
+def _anywhere(case: Case, value: Mention) -> bool:
+    """Whether the article has a value, of whatever; a day that is told from another may be any."""
+    if isinstance(value.value, DateValue) and value.value.relative:
+        return True
+    return any(agree(ours, value) for ours in case.article.mentions if ours.kind == value.kind)
 
 
 def _contradicted(case: Case, statement: Statement) -> Span | None:
@@ -90,9 +104,14 @@ def _contradicted(case: Case, statement: Statement) -> Span | None:
     swap = next(found, None)
     if swap:
         return swap.span
-    roles = (ours for ours, theirs in misnamed(case) if any(k.origin == statement.origin for k in theirs))
-    role = next(roles, None)
-    return role.span if role else exchanged_with(case, statement)
+    return next(_otherwise(case, statement), None) or exchanged_with(case, statement)
+
+
+def _otherwise(case: Case, statement: Statement) -> Iterator[Span]:
+    """Where the article gives somebody of a fact another office, its words to another, or puts it elsewhere."""
+    yield from (ours.span for ours, theirs in misnamed(case) if any(k.origin == statement.origin for k in theirs))
+    yield from (ours.mark for ours, _, origin in misattributed(case) if origin == statement.origin)
+    yield from (one.span for one in misplaced(case) if one.origin == statement.origin)
 
 
 def _best_sentence(case: Case, index: int, statement: Statement) -> tuple[Span | None, float]:

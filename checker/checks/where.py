@@ -42,20 +42,31 @@ class Where:
 
 
 def find(case: Case, rule: Rule) -> Iterator[Hit]:
+    for one in misplaced(case):
+        yield one.hit("named here")
+
+
+def misplaced(case: Case) -> Sequence[Replaced]:
+    """Places of the article where the evidence has the same event elsewhere; found once a case."""
+    if "misplaced" not in case.memo:
+        case.memo["misplaced"] = tuple(_misplaced(case))
+    found: Sequence[Replaced] = case.memo["misplaced"]
+    return found
+
+
+def _misplaced(case: Case) -> Iterator[Replaced]:
     theirs = [(w, origin) for document, origin in _documents(case) for w in happenings(document)]
     for ours in happenings(case.article) if theirs else ():
         same = [(w, origin) for w, origin in theirs if ours.events & w.events]
         if any(may_be_one(ours.place, w.place) for w, _ in same):
             continue
-        for other, origin in same:
-            if _apart(ours, other) and _one_event(case, ours, other):
-                text = other.document.quote(other.sentence)
-                swap = Replaced(
-                    ours.place.span, other.document, other.place.span, "facts/place-mismatch", 0.65, origin, text
-                )
-                if not named_in_source(case, ours.place, other.place):
-                    yield swap.hit("named here")
-                break
+        apart = (pair for pair in same if _apart(ours, pair[0]) and _one_event(case, ours, pair[0]))
+        other, origin = next(apart, (None, ""))
+        if other and not named_in_source(case, ours.place, other.place):
+            text = other.document.quote(other.sentence)
+            yield Replaced(
+                ours.place.span, other.document, other.place.span, "facts/place-mismatch", 0.65, origin, text
+            )
 
 
 CHECKS = (Check("where", Options, find, needs=frozenset({"evidence"})),)

@@ -19,6 +19,11 @@ FACTS = [
     ("The airline will close its base in Rab.", "The airline may close its base in Rab.", "mismatch"),
     ("The union sued the port of Rab on Sunday.", "The port of Rab sued the union on Sunday.", "mismatch"),
     ("The union sued the port of Rab on Sunday.", "The union sued the port of Rab.", "match"),
+    ("Ada Holm heads the finance ministry.", "Ada Holm heads the interior ministry.", "mismatch"),
+    ("“Nobody will lose a house,” said Ada Holm.", "“Nobody will lose a house,” said Ivo Kern.", "mismatch"),
+    ("The suspect, 34, was arrested in Rab.", "The man, 34, was caught at a motel in Split.", "mismatch"),
+    ("The ferry to Rab carried passengers on Sunday.", "The ferry to Rab carried 300 passengers.", "missing"),
+    ("The ferry to Rab is full: 300 people are on board.", "The ferry to Rab carried 300 passengers.", "match"),
     ("A match was played in heavy rain.", "The ferry to Rab carried 300 passengers.", "missing"),
 ]
 

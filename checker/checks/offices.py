@@ -215,7 +215,7 @@ class _Around:
         ministry = role.head == "minister"
         start = what[0] if ministry and what[0].lower not in _OPENERS else what[1] if ministry else tokens[skip]
         end = what[-1] if not ministry else next(t for t in what if t.lower in ("ministry", "department", "treasury"))
-        return Span(start.span.start, end.span.end), replace(role, loose=loose)
+        return Span(start.span.start, end.span.end), replace(role, loose=role.loose or loose)
 
     def _done_by(self) -> tuple[Span, Role] | None:
         """'the ministry, headed by Ada Holm', 'a committee chaired by Ada Holm'."""
@@ -241,7 +241,7 @@ class _Around:
         loose = any(t.lower in ("was", "were", "then") for t in tokens[-4:])
         ministry = role.head == "minister"
         span = Span(words[0].span.start, words[-1].span.end) if ministry else tokens[-2].span
-        return span, replace(role, loose=loose)
+        return span, replace(role, loose=role.loose or loose)
 
 
 def _up_to(tokens: Sequence[Token], ends: frozenset[str]) -> list[Token]:

@@ -20,6 +20,7 @@ _DOUBT = HEDGES | frozenset(
     "can cannot would ought maybe presumed so-called purported purportedly self-styled supposed suspected uncertain "
     "doubt perhaps conceivable conceivably feasible option or wonder question questions otherwise potential prospect "
     "presumably arguably unclear conditional capable permitted eligible capacity threat hopes opportunity power "
+    "claiming alleging asserting asserted assertion assertions accusing accusation pretext pretence supposition "
     "probability impossible until couldn wouldn shouldn mustn".split()
 )
 # Hearsay in Romance languages is a conditional of the past.

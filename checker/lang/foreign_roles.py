@@ -42,7 +42,7 @@ _TIMES = _FORMER | frozenset(
     "previously longtime".split()
 )
 _WAS = frozenset("was were been became".split())  # 'who was mayor': perhaps a former one
-_DEPUTY = frozenset("deputy vice acting interim caretaker assistant under".split())
+_DEPUTY = frozenset("deputy vice acting interim caretaker assistant".split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -328,7 +328,8 @@ def done_by(verb: str, what: list[str]) -> Role | None:
         if "ministry" in bodies:
             return Role("minister", frozenset(PORTFOLIOS[w] for w in what if w in PORTFOLIOS))
         head = "prime minister" if "government" in bodies else "party leader" if "party" in bodies else head
-    return Role(head, bodies=bodies)
+    # Whoever chairs one meeting need not be the chairman of anything.
+    return Role(head, bodies=bodies, loose=head == "chairman" and not bodies)
 
 
 def _head_at(words: list[str]) -> str:

@@ -72,8 +72,9 @@ def _against_evidence(
         premise, nearest = said[n][0]
         text = _text(statements, premise)
         read = _agrees([f for _, f in said[n]])
-        agrees = weighed(read, text, _sentence(article, n), model.weights)
-        judged = Judged(n, agrees, min(nearest.contradicts, 1 - max(read, agrees)), premise)
+        contradicts = min(nearest.contradicts, 1 - read)
+        agrees = min(weighed(read, text, _sentence(article, n), model.weights), 1 - contradicts)
+        judged = Judged(n, agrees, contradicts, premise)
         yield _with_words(article, text, judged, model)
 
 

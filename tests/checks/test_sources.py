@@ -2,6 +2,7 @@
 
 In sources/ a file holds one language. A line ``- families: source => article`` is wrong and must have a finding of one
 of the families; ``+ source => article`` is right. Lines with ``~`` are wrong and known to be missed.
+``¶`` ends a paragraph.
 """
 
 from __future__ import annotations
@@ -30,8 +31,12 @@ def lines(sign: str) -> list[tuple[str, str, str, str]]:
             if line.startswith(sign):
                 head, article = line[2:].split(" => ")
                 families, source = head.split(": ", 1) if sign != "+" else ("", head)
-                found.append((path.stem, families, source, article))
+                found.append((path.stem, families, _paragraphs(source), _paragraphs(article)))
     return found
+
+
+def _paragraphs(line: str) -> str:
+    return line.replace(" ¶ ", "\n\n")
 
 
 def families_of(lang: str, source: str, article: str) -> list[str]:

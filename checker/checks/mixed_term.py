@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from checker.checks.context import indices_of, related
 from checker.checks.name_evidence import UNREAD
 from checker.checks.name_mismatch import places
+from checker.lang.numerals import word_value
+from checker.lang.stopwords import STOPWORDS
 from checker.model import Case, Check, Evidence, Hit, Rule, Side, Span, Suggestion
 
 if TYPE_CHECKING:
@@ -181,7 +183,7 @@ def _participle(term: str) -> bool:
 
 
 def _term_word(text: str) -> bool:
-    return len(text) >= 5 and text.isalpha() and text.islower()
+    return len(text) >= 5 and text.isalpha() and text.islower() and text not in STOPWORDS and not word_value(text, "en")
 
 
 def _swap_hits(case: Case, spans: list[Span], other: list[Span], house: str) -> Iterator[Hit]:

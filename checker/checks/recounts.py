@@ -60,9 +60,21 @@ def find_definite(case: Case, _rule: Rule) -> Iterator[Hit]:
             continue  # 'its nine sites' are some of 'all 117 sites'
         if known and _JOINED.search(case.article.text, known[0].span.end, figure.span.start):
             continue  # 'Two tourers were saved. A third member died. All three tourers ...'
+        if any(
+            f.count and f.middle == figure.middle and figure.sentence - f.sentence <= _REACH
+            for f in _before(case, figure)
+        ):
+            continue  # 'nine of the 22 wells ... The nine wells'
         alike = all(set(figure.value.noun) <= set(f.value.noun) and f.exact for f in known)
         if known and alike and len({f.middle for f in known}) == 1 and known[0].middle != figure.middle:
             yield Hit(figure.span, {"expected": known[0].text}, (shown(case.article, known[0], "introduced here"),))
+
+
+def _before(case: Case, figure: Figure) -> Iterator[Figure]:
+    """The figures of the sentences just before."""
+    table = by_sentence(case)
+    for index in range(max(0, figure.sentence - _REACH), figure.sentence + 1):
+        yield from (f for f in table.get(index, ()) if f.span.start < figure.span.start)
 
 
 def find_rests(case: Case, _rule: Rule) -> Iterator[Hit]:

@@ -26,7 +26,7 @@ _BESIDE = {
 }
 # 'Annegret Holtmeyer, who led her team', 'Sol, head of the choir, whose husband'
 _WHO = re.compile(
-    r", (?:who\b[^.,;“”\"]{0,40}?\b(?P<own>his|her)\b|(?:[^.;“”\"]{0,60}, )?whose (?P<kin>husband|wife)\b)"
+    r", (?:who\b[^.,;“”\"]{0,40}?\b(?P<own>his|her)\b(?= [a-z])|(?:[^.;“”\"]{0,60}, )?whose (?P<kin>husband|wife)\b)"
 )
 _NEAR = 30  # code points before and behind a name
 
@@ -40,9 +40,20 @@ def sexes(case: Case) -> Mapping[str, str]:
                 votes[_last(mention)] |= set(_told(document, mention))
         for document in (*case.references, *(s.document for s in case.statements if s.fact)):
             _from_pronouns(document, votes)
-        case.memo["sexes"] = {name: next(iter(found)) for name, found in votes.items() if len(found) == 1}
+        shared = _namesakes(case)
+        told = {name: next(iter(found)) for name, found in votes.items() if len(found) == 1}
+        case.memo["sexes"] = {name: sex for name, sex in told.items() if name not in shared}
     known: Mapping[str, str] = case.memo["sexes"]
     return known
+
+
+def _namesakes(case: Case) -> frozenset[str]:
+    """Family names that two people of the article bear: 'Ada Fiorentino', 'Nicola Fiorentino'."""
+    first: dict[str, set[str]] = defaultdict(set)
+    for mention in people(case.article):
+        if len(_parts(mention)) > 1:
+            first[_last(mention)].add(_parts(mention)[0])
+    return frozenset(name for name, borne in first.items() if len(borne) > 1)
 
 
 def people(document: Document) -> Iterator[Mention]:

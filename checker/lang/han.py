@@ -122,12 +122,15 @@ def find_han(text: str, today: date | None = None) -> list[Mention]:
 
 
 def number(text: str) -> Decimal | None:
-    """The value of '4000万', '3亿5000万', '十五', '二〇二二'; None where the signs make none."""
+    """The value of '4000万', '3亿5000万', '1.2万亿', '十五', '二〇二二'; None where the signs make none."""
     total, section, power = Decimal(0), Decimal(0), Decimal(0)
+    last = max(_GREAT.values())
     for part in re.findall(r"\d[\d,，]*(?:[.．]\d+)?|[〇零一二两兩三四五六七八九]+|[十百千万萬亿億兆]", text):
         if part in _GREAT:
-            total += ((section + power) or 1) * _GREAT[part]
-            section = power = Decimal(0)
+            great, part_sum = _GREAT[part], section + power
+            # A greater power multiplies all before it: '万亿' is a million of millions.
+            total = (total + part_sum) * great if total and great > last else total + (part_sum or 1) * great
+            section, power, last = Decimal(0), Decimal(0), great
         elif part in _SMALL:
             section += (power or 1) * _SMALL[part]
             power = Decimal(0)

@@ -7,6 +7,7 @@ The two are joined by a logistic model that benchmarks/train_balance.py fits on 
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from math import exp, log, sqrt
 from pathlib import Path
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 LONGEST = 200  # code points from which a longer sentence does not make its length surer
 _WEIGHTS = Path(__file__).parent.parent / "data" / "balance.json"
 SHAPES = {(1, 1), (1, 2), (2, 1)}
+_SHORT = re.compile(r"\b[A-ZÀ-ÞĄĆĘŁŃÓŚŹŻİŞĞА-ЯЁІЇЄҐ]{2,6}\b")
 _LEAST = 30  # code points of a sentence whose length tells anything
 _KNOWN = 8  # so many pairs of the article at hand weigh as much as what is known of the language
 _CERTAIN = 0.5  # probability
@@ -37,13 +39,18 @@ def longer(source: Document, article: Document, pairs: Sequence[Pair], embedder:
         return
     vectors = embedder.encode([text for both in texts for text in both])
     for at, (pair, (theirs, ours)) in enumerate(zip(found, texts, strict=True)):
-        if len(theirs) < _LEAST / exp(usual):
+        if len(theirs) < _LEAST / exp(usual) or _spelled_out(theirs, ours):
             continue
         alike = sum(x * y for x, y in zip(vectors[2 * at], vectors[2 * at + 1], strict=True))
         sure = probability(features(len(theirs), len(ours), usual, alike))
         if sure >= _CERTAIN and alike >= _ALIKE:
             span = Span(article.sentences[pair.article[0]].span.start, article.sentences[pair.article[-1]].span.end)
             yield Part(Side.ARTICLE, pair.article[0], pair.source[0], span, round(sure, 4), whole=True)
+
+
+def _spelled_out(theirs: str, ours: str) -> bool:
+    """Whether the source has an abbreviation for which the article has words: 'МЧС', 'Ministry of Emergency'."""
+    return not theirs.isupper() and any(short not in ours for short in _SHORT.findall(theirs))
 
 
 def compared(pairs: Sequence[Pair]) -> list[Pair]:

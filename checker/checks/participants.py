@@ -43,6 +43,7 @@ from checker.model import (
     Mention,
     Rule,
     Span,
+    Zone,
 )
 
 if TYPE_CHECKING:
@@ -81,11 +82,19 @@ def swaps(case: Case) -> tuple[Replaced, ...]:
         found = sorted((*_against_source(case), *_against_statements(case)), key=lambda s: -s.confidence)
         first: dict[Span, Replaced] = {}
         for swap in found:
-            first.setdefault(swap.span, swap)
+            if swap.kind != PLACE or not _told_before(case.article, swap):
+                first.setdefault(swap.span, swap)
         inner = _inner(first)
         case.memo["swaps"] = tuple(swap for span, swap in first.items() if span not in inner)
     known: tuple[Replaced, ...] = case.memo["swaps"]
     return known
+
+
+def _told_before(article: Document, swap: Replaced) -> bool:
+    """'The worst hit is Tuban. There a laboratory from Aden ...': the sentence before has the right place."""
+    at = article.sentence_at(swap.span.start)
+    before = article.sentences[at - 1] if at else None
+    return before is not None and before.zone is not Zone.TITLE and swap.right in article.quote(before.span)
 
 
 def _inner(spans: Iterable[Span]) -> set[Span]:

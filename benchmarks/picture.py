@@ -40,7 +40,7 @@ def main() -> None:
     reference = read_document(CASE / "reference.txt", Side.REFERENCE, date=DAY)
     source = read_document(CASE / "source.txt", Side.SOURCE, lang="de", date=DAY)
     facts = read_facts(CASE / "facts.yaml")
-    meta = Meta(__version__, checker.signature, color=True, width=WIDTH)
+    meta = Meta(__version__, lambda: checker.signature, color=True, width=WIDTH)
     result = checker.check(Inputs(article, None, (reference,), facts))
     (ROOT / "docs" / "report.svg").write_text(_svg(_short(RENDERERS["pretty"]([result], meta))), encoding="utf-8")
     result = checker.check(Inputs(article, source, (reference,), facts))

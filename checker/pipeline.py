@@ -155,6 +155,16 @@ class Checker:
     def consistency(self) -> ConsistencyModel | None:
         return None if self.settings.consistency == "none" else get_consistency(self.settings.consistency)
 
+    def find_models(self) -> None:
+        """Raises CheckerError where a model that the user named is not there."""
+        named = self.settings
+        if named.embedder:
+            self.embedder  # noqa: B018 - looked for when it is first asked for
+        if named.fluency_model:
+            self.language_model  # noqa: B018
+        if named.consistency:
+            self.consistency  # noqa: B018
+
     @cached_property
     def signature(self) -> str:
         """What makes the figures repeatable: version, rules in use, embedder."""

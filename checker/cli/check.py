@@ -94,7 +94,7 @@ def check(
         check_writable(path)  # a long run must not find out at its end
     gates = Gates(max_penalty, min_quality, min_coverage)
     run = Run(options, options.settings(severity_of(fail_on), gates))
-    meta = meta_of(run.checker, output)  # before the first article: a wrong embedder ends the run here
+    meta = meta_of(run.checker, output)  # before the first article: the wrong name of a model ends the run here
     results = run.results(articles, bar=form is not Format.JSONL or not sys.stdout.isatty())
     return _report(results, meta, run, form, output, further)
 
@@ -173,10 +173,11 @@ def meta_of(checker: Checker, output: Path | None) -> Meta:
     from checker import __version__
     from checker.render.meta import Meta
 
+    checker.find_models()
     terminal = output is None and sys.stdout.isatty()
     color = terminal and not os.environ.get("NO_COLOR")  # no-color.org: set, and not empty
     width = shutil.get_terminal_size((100, 24)).columns if terminal else 100
-    return Meta(__version__, checker.signature, color, width, checker.settings.fail_on)
+    return Meta(__version__, lambda: checker.signature, color, width, checker.settings.fail_on)
 
 
 def severity_of(fail_on: FailOn) -> Severity | None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from contextlib import suppress
 from functools import cached_property
 from operator import attrgetter
 from pathlib import Path
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     Read = Callable[[], Sequence[Rule]]
 
-_KEPT = 4
+_KEPT = 8
 _CODE = ("read", "checks", "lang")  # whose code decides what comes out of reading
 _OF_WORDS = "SELECT word, phrases FROM words WHERE word IN (SELECT value FROM json_each(?))"
 _PLAIN = ("id", "check", "category", "message", "confidence", "why", "reference")  # what a row has as it is
@@ -46,11 +47,13 @@ def load_stored(packs: Sequence[Path], checks: Mapping[str, Check], read: Read) 
         return read()
     file = folder / f"{_key(packs)}.rules.sqlite"
     try:
-        return Store(file, checks, read).rules()
+        rules: Sequence[Rule] = Store(file, checks, read).rules()
+        with suppress(OSError):
+            os.utime(file)  # the last used is the last to be forgotten
     except _damaged():
         rules = read()
-    _write(file, rules)
-    _forget(folder)
+        _write(file, rules)
+        _forget(folder)
     return rules
 
 
@@ -178,7 +181,7 @@ def _json(data: Any) -> str:
 
 
 def _forget(folder: Path) -> None:
-    """Leaves the newest stores: each change of packs or code makes one, and few are ever read again."""
+    """Leaves the stores that were used last: each change of packs or code makes one, and few are ever read again."""
     try:
         stores = sorted(folder.glob("*.rules.*"), key=lambda store: store.stat().st_mtime)
         for store in stores[:-_KEPT]:

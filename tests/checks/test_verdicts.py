@@ -42,5 +42,5 @@ def test_how_many_facts_are_covered() -> None:
         "A storm is expected.",
     ]
     result = CHECKER.check(inputs(article, facts=facts))
-    [document] = json.loads(render([result], Meta("0", "signature")))["documents"]
+    [document] = json.loads(render([result], Meta("0", lambda: "signature")))["documents"]
     assert document["coverage"] == pytest.approx(0.333)

@@ -91,11 +91,14 @@ def test_a_changed_pack_is_read_again(stored: Build, packs: list[Path]) -> None:
     assert stored([other]) == [other]
 
 
-def test_old_stores_are_forgotten(stored: Build, packs: list[Path], own_cache: Path) -> None:
+def test_stores_that_are_not_used_are_forgotten(stored: Build, packs: list[Path], own_cache: Path) -> None:
+    other = packs[1:]
+    load_stored(other, TABLE, lambda: [rule()])
     for number in range(12):
         packs[0].write_text("x" * number)
         stored([rule()])
-    assert len(list(own_cache.glob("*.rules.sqlite"))) == 4
+        assert whole(load_stored(other, TABLE, forbidden)) == [rule()]
+    assert len(list(own_cache.glob("*.rules.sqlite"))) == 8
     assert whole(load_stored(packs, TABLE, forbidden)) == [rule()]
 
 

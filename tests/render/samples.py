@@ -30,7 +30,7 @@ TEXT = (
     "the combat mission of the force of the forces would end this year, eighteen years after the invasion.\n\n"
     "Al-Kazemi thanked him. Some 25,000 US soldiers are still in Iraq.\n"
 )
-META = Meta("0.1.0", "version:0.1.0|rules:abc|embedder:none", color=False, width=90)
+META = Meta("0.1.0", lambda: "version:0.1.0|rules:abc|embedder:none", color=False, width=90)
 
 
 def _blocks() -> tuple[Block, ...]:

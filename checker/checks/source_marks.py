@@ -26,6 +26,10 @@ _QUOTED = re.compile(
 )
 _ANY_BRACKET = re.compile(r"[()\[\]（）【】–—,，、]|\s-\s")
 _BRACKETED = re.compile(r"[(（\[【][^()（）\[\]【】]{1,300}[)）\]】]")
+# What a translator or an editor of the source adds speaks of the source: 'NdT', 'ndlr', 'Anm. d. Red.', 'прим. пер.'
+_NOTE = re.compile(
+    r"(?i)\b(?:n\. ?d\. ?[tre]|ndlr|nd[tre]|anm|red|przyp|прим|ред|nota d[aeo]l?|n\. ?del? [tr])\b|编者|编注|译注|译者"
+)
 _SPACELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -80,11 +84,11 @@ def _is_read(case: Case, source: Document, pair: Pair) -> bool:
 
 
 def _tells(text: str) -> bool:
-    """Several words, and not a name or a title in marks."""
-    words = re.findall(r"[^\W\d_]+", text)
-    return (
-        len(_SPACELESS.findall(text)) >= _SIGNS or sum(word.islower() or word[0] > "\u0590" for word in words) >= _WORDS
-    )
+    """Several words, and not a name or a title in marks, or a note."""
+    if _NOTE.search(text):
+        return False
+    plain = [word for word in re.findall(r"[^\W\d_]+", text) if word.islower() or word[0] > "\u0590"]
+    return len(plain) >= _WORDS or len(_SPACELESS.findall(text)) >= _SIGNS
 
 
 CHECKS = (

@@ -98,13 +98,13 @@ def _bare(word: str) -> str:
 
 
 def _rendered(case: Case, pair: Pair, term: Term) -> bool:
-    """Whether the article's sentences have the term, its words in any order and form, or a word that it avoids."""
+    """Whether the article's sentences have the term or a part of it ('the ratio'), in any form, or what it avoids."""
     spans = [case.article.sentences[index].span for index in pair.article]
     text = " ".join(case.article.quote(span).lower().replace("-", " ") for span in spans)
     if any(avoided.lower().replace("-", " ") in text for avoided in term.avoid):
         return True  # told by another rule
     stems = {stem(word) for word in re.findall(r"\w+", text)}
-    return all(stem(word) in stems for word in re.findall(r"\w+", term.term) if word not in STOPWORDS)
+    return any(stem(word) in stems for word in re.findall(r"\w+", term.term) if word not in STOPWORDS)
 
 
 CHECKS = (Check("source-term", Options, find, frozenset({"source", "facts"})),)

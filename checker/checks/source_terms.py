@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from checker.model import Case, Document, Pair, Rule, Term
 
+_TWO = 2  # words of a term that no part of it stands for but its last
 _PAIRED = 0.3  # score from which an aligned pair is trusted
 _SHORT = 5  # letters of a word below which only its stem tells its forms
 _SHARED, _ENDINGS = 3, 2  # letters that forms of a word share at least, and that may be other ones at its end
@@ -98,13 +99,17 @@ def _bare(word: str) -> str:
 
 
 def _rendered(case: Case, pair: Pair, term: Term) -> bool:
-    """Whether the article's sentences have the term or a part of it ('the ratio'), in any form, or what it avoids."""
+    """Whether the article's sentences have the term, or what the facts avoid.
+
+    'the ratio' and 'the reserve requirement' both stand for 'the reserve requirement ratio'.
+    """
     spans = [case.article.sentences[index].span for index in pair.article]
     text = " ".join(case.article.quote(span).lower().replace("-", " ") for span in spans)
     if any(avoided.lower().replace("-", " ") in text for avoided in term.avoid):
         return True  # told by another rule
     stems = {stem(word) for word in re.findall(r"\w+", text)}
-    return any(stem(word) in stems for word in re.findall(r"\w+", term.term) if word not in STOPWORDS)
+    here = [stem(word) in stems for word in re.findall(r"\w+", term.term) if word not in STOPWORDS]
+    return not here or here[-1] or (len(here) > _TWO and all(here[:-1]))
 
 
 CHECKS = (Check("source-term", Options, find, frozenset({"source", "facts"})),)

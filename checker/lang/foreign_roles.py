@@ -57,10 +57,11 @@ class Office:
     deputy: bool = False
 
     def fits(self, other: Office) -> bool:
-        """Whether one may render the other."""
+        """Whether one may render the other; who is elected and not yet in office is president in either."""
         if self.portfolios and other.portfolios and not self.portfolios & other.portfolios:
             return False
-        return any(a == b or compatible(a, b) for a in self.heads for b in other.heads)
+        ours, theirs = ({head.removesuffix("-elect") for head in side.heads} for side in (self, other))
+        return any(a == b or compatible(a, b) for a in ours for b in theirs)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from checker.checks.context import related, sentences
 from checker.checks.values import compare
-from checker.model import Case, Check, Document, Evidence, Hit, Judged, Rule, Side, Span
+from checker.model import Case, Check, Document, Evidence, Hit, Judged, Rule, Severity, Side, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 class Options:
     """``of``: what the telling words are: figure, name, denial, contrary, word; or sentence, for the article itself.
 
-    least: probability of a contradiction from which there is a finding.
+    least: probability of a contradiction from which there is a finding. near: score of retrieval below which it is neutral:
+    of evidence in quite other words the model knows little.
     """
 
     of: str
     least: float = 0.8
+    near: float = 0.0
 
     def __post_init__(self) -> None:
         if self.of not in {"figure", "name", "denial", "contrary", "word", "sentence"}:
@@ -65,7 +67,14 @@ def _hit(case: Case, judged: Judged, rule: Rule) -> Hit:
             Evidence(origin, " ".join(document.quote(place).split())) for document, place, origin in against
         ),
         confidence=round(rule.confidence * judged.contradicts, 3),
+        severity=Severity.NEUTRAL if _nearness(case, judged) < rule.options.near else None,
     )
+
+
+def _nearness(case: Case, judged: Judged) -> float:
+    """How likely the sentence and what it is judged against state the same, but for what is wrong."""
+    scores = [m.score for m in case.matches if m.sentence == judged.sentence and m.statement in judged.against]
+    return max(scores, default=0.0)
 
 
 def _against(case: Case, judged: Judged) -> Iterator[tuple[Document, Span, str]]:

@@ -213,20 +213,19 @@ def _threshold(rows: Sequence[str], scores: dict[str, float], spoilt: Sequence[s
 
 
 def speed(bench: Path) -> Row:
-    """Sentences a second, in processor time, whose figures and dates are read; the best of three."""
+    """Sentences a second, in processor time, whose figures and dates are read, each met for the first time."""
     from checker.lang.dates import find_dates
     from checker.lang.numbers import find_quantities
 
-    texts = [row["article"] for row in lines(bench, "demetr_cs") if not row["spans"]] * 5
-    best = 0.0
-    for _ in range(3):
-        began = time.process_time()
-        for text in texts:
-            find_quantities(text, "en")
-            find_dates(text, "en")
-        best = max(best, len(texts) / max(1e-9, time.process_time() - began))
+    documents = lines(bench, "train_mt_news")
+    texts = list({segment["references"][0]: None for row in documents for segment in row["segments"]})
+    began = time.process_time()
+    for text in texts:
+        find_quantities(text, "en")
+        find_dates(text, "en")
+    rate = len(texts) / max(1e-9, time.process_time() - began)
     words = sum(len(text.split()) for text in texts) / max(1, len(texts))
-    return {"sentences a second": round(best), "words a sentence": round(words, 1)}
+    return {"sentences a second": round(rate), "words a sentence": round(words, 1)}
 
 
 def main() -> None:

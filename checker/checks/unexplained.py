@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 class Options:
     """``of``: what the telling words are: figure, name, denial, contrary, word; or sentence, for the article itself.
 
-    least: probability of a contradiction from which there is a finding. near: score of retrieval below which it is neutral:
-    of evidence in quite other words the model knows little.
+    least: probability of a contradiction from which there is a finding. near: score of retrieval below which it is
+    neutral: of evidence in quite other words the model knows little.
     """
 
     of: str

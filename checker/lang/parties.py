@@ -116,6 +116,15 @@ _EVENTS: dict[str, tuple[tuple[str, Mapping[str, str]], ...]] = {
     "reject": (("reject refuse decline", {"agent": "one", "object": "other", "object's": "owner"}),),
 }
 
+# Who heads a body, and the body.
+_BODIES = frozenset(
+    frozenset(pair.split())
+    for pair in (
+        "governor government", "minister ministry", "president presidency", "prosecutor prosecution", "senator senate",
+        "director directorate", "ambassador embassy", "commander command", "manager management",
+    )
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Deed:
@@ -185,7 +194,10 @@ def _turned(telling: Retelling, ours: Deed, theirs: Deed) -> bool:
 
 
 def _linked(telling: Retelling, party: frozenset[int]) -> set[int]:
-    return {telling.links[n] for n in party if n in telling.links}
+    """What stands for a party's words there; a governor is not the government, though the words are of one root."""
+    ours, theirs = telling.ours.reading.pieces.lowers, telling.theirs.reading.pieces.lowers
+    linked = ((n, telling.links[n]) for n in party if n in telling.links)
+    return {there for here, there in linked if frozenset((ours[here], theirs[there])) not in _BODIES}
 
 
 def _crossed(telling: Retelling, ours: Deed, theirs: Deed) -> bool:

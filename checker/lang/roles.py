@@ -160,7 +160,7 @@ _COMPATIBLE = tuple(
         "commissioner, head",
         "supervisory chairman, chairman, head, president",
         "police chief, head",
-        "fire chief, head",
+        "fire chief, head, commander",
         "prime minister, head, party leader",
         "chancellor, head, party leader",
         "minister, party leader",

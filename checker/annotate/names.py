@@ -294,7 +294,7 @@ def _family(word: _Word, rest: list[_Word]) -> bool:
 
 
 def _particle(word: _Word, rest: list[_Word]) -> bool:
-    """'Lo Russo', 'De Santis' and 'El Baradei' where they open a sentence."""
+    """'Lo Bianco', 'De Santis' and 'El Baradei' where they open a sentence."""
     opens = word.lower in _INSIDE - _ENGLISH and word.capital and bool(rest)
     return opens and rest[0].capital and not rest[0].opens
 

@@ -7,16 +7,26 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from checker.lang.tokens import fold, stem
+from checker.model import Zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from checker.model import Case, Span, Token
+    from checker.model import Case, Sentence, Span, Token
 
 _COMPOUND = 5  # letters from which a word may be a part of a longer one
 _STIFF = frozenset({"de", "en", "es", "fr", "it", "nl", "pt"})  # whose short words hardly grow by inflection
 _GAP = 4  # source sentences between those of two neighbours that may still belong to the sentence between
 _ARABIC_PREFIXES = ("ال", "وال", "بال", "لل", "فال", "و", "ب", "ل", "ف", "كال")
+
+
+def sentence_pairs(case: Case, least: float) -> Iterator[tuple[Sentence, Sentence]]:
+    """Source and article sentences of the text itself that are paired one to one, with that score at least."""
+    for pair in case.pairs if case.source else ():
+        if case.source and len(pair.source) == len(pair.article) == 1 and pair.score >= least:
+            theirs, ours = case.source.sentences[pair.source[0]], case.article.sentences[pair.article[0]]
+            if Zone.BOILERPLATE not in (theirs.zone, ours.zone):
+                yield theirs, ours
 
 
 def source_has(case: Case, words: Sequence[str], span: Span | None = None) -> bool:

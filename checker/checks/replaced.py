@@ -9,7 +9,9 @@ from checker.checks.context import related
 from checker.model import Document, Evidence, Hit, Side, Span, Suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+
+    from checker.model import Case
 
 
 @dataclass(frozen=True)
@@ -49,3 +51,9 @@ class Replaced:
     def _sentence(self) -> str:
         index = self.document.sentence_at(self.against.start)
         return self.document.quote(self.document.sentences[index].span) if index is not None else self.right
+
+
+def evidence_documents(case: Case) -> Iterator[tuple[Document, str]]:
+    """References and facts, a document each; of a fact also where it stands in its file."""
+    yield from ((reference, "") for reference in case.references)
+    yield from ((statement.document, statement.origin) for statement in case.statements if statement.fact)

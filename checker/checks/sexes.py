@@ -48,7 +48,7 @@ def sexes(case: Case) -> Mapping[str, str]:
 
 
 def _namesakes(case: Case) -> frozenset[str]:
-    """Family names that two people of the article bear: 'Ada Fiorentino', 'Nicola Fiorentino'."""
+    """Family names that two people of the article bear: 'Ada Holm', 'Jonas Holm'."""
     first: dict[str, set[str]] = defaultdict(set)
     for mention in people(case.article):
         if len(_parts(mention)) > 1:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from checker.checks.aligned import sentence_pairs
 from checker.checks.context import related
 from checker.lang.foreign_hedges import added, known, lost
-from checker.model import Case, Check, Document, Evidence, Hit, Rule, Span, Zone
+from checker.model import Case, Check, Document, Evidence, Hit, Rule, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,11 +26,8 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
     source = case.source
     if source is None or source.lang not in known():
         return
-    for pair in case.pairs:
-        if len(pair.source) != 1 or len(pair.article) != 1 or pair.score < PAIRED:
-            continue
-        theirs, ours = source.sentences[pair.source[0]], case.article.sentences[pair.article[0]]
-        if Zone.BOILERPLATE in (theirs.zone, ours.zone) or max(len(theirs.span), len(ours.span)) > LONGEST:
+    for theirs, ours in sentence_pairs(case, PAIRED):
+        if max(len(theirs.span), len(ours.span)) > LONGEST:
             continue
         other, text = source.quote(theirs.span), case.article.quote(ours.span)
         if turned := lost(other, source.lang, text):

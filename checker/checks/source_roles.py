@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from checker.checks.aligned import sentence_pairs
 from checker.checks.context import related
 from checker.lang.foreign_roles import deputies, english_offices, foreign_offices, has_entry, known, times
-from checker.model import Case, Check, Evidence, Hit, Rule, Span, Zone
+from checker.model import Case, Check, Evidence, Hit, Rule, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,11 +27,8 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
     source = case.source
     if source is None or source.lang not in known():
         return
-    for pair in case.pairs:
-        if len(pair.source) != 1 or len(pair.article) != 1 or pair.score < PAIRED:
-            continue
-        theirs, ours = source.sentences[pair.source[0]], case.article.sentences[pair.article[0]]
-        if Zone.BOILERPLATE in (theirs.zone, ours.zone) or ours.lang not in ("", "en"):
+    for theirs, ours in sentence_pairs(case, PAIRED):
+        if ours.lang not in ("", "en"):
             continue
         for a, b in _apart(case.article.quote(ours.span), source.quote(theirs.span), source.lang):
             there = Span(b.start, b.end).shift(theirs.span.start)

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from checker.checks.context import related
 from checker.checks.faithful import named_in_source
 from checker.checks.people import may_be_one, names_in
+from checker.checks.replaced import evidence_documents
 from checker.checks.sayings import Saying, sayings
-from checker.model import Case, Check, Document, Evidence, Hit, Rule, Side, Suggestion
+from checker.model import Case, Check, Evidence, Hit, Rule, Side, Suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,7 +47,7 @@ def misattributed(case: Case) -> Sequence[tuple[Saying, Saying, str]]:
 
 
 def _misattributed(case: Case) -> Iterator[tuple[Saying, Saying, str]]:
-    theirs = [(one, origin) for document, origin in _documents(case) for one in sayings(document)]
+    theirs = [(one, origin) for document, origin in evidence_documents(case) for one in sayings(document)]
     for ours in sayings(case.article) if theirs else ():
         same = [(other, origin) for other, origin in theirs if _one(ours, other)]
         if not same or any(_shared(ours, other) for other, _ in same) or _named_beside(ours, same[0][0]):
@@ -70,14 +71,6 @@ CHECKS = (
     Check("speaker", Options, find, needs=frozenset({"evidence"})),
     Check("speaker-in-article", Options, find_in_article),
 )
-
-
-def _documents(case: Case) -> Iterator[tuple[Document, str]]:
-    for reference in case.references:
-        yield reference, ""
-    for statement in case.statements:
-        if statement.fact:
-            yield statement.document, statement.origin
 
 
 def _hit(ours: Saying, other: Saying, origin: str) -> Hit:

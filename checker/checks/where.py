@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from checker.checks.faithful import named_in_source
 from checker.checks.people import SURE, may_be_one, names_in, names_of, parts_of, spelled
-from checker.checks.replaced import Replaced
+from checker.checks.replaced import Replaced, evidence_documents
 from checker.lang.happenings import event_at
 from checker.lang.places import countries, named_by_country, region
 from checker.model import Case, Check, DateValue, Mention, NameValue, Quantity, Rule
@@ -55,7 +55,7 @@ def misplaced(case: Case) -> Sequence[Replaced]:
 
 
 def _misplaced(case: Case) -> Iterator[Replaced]:
-    theirs = [(w, origin) for document, origin in _documents(case) for w in happenings(document)]
+    theirs = [(w, origin) for document, origin in evidence_documents(case) for w in happenings(document)]
     for ours in happenings(case.article) if theirs else ():
         same = [(w, origin) for w, origin in theirs if ours.events & w.events]
         if any(may_be_one(ours.place, w.place) for w, _ in same):
@@ -95,14 +95,6 @@ def _happenings(document: Document) -> Iterator[Where]:
             inside = [n for n, t in enumerate(tokens) if name.span.contains(t.span)]
             if inside and (events := event_at(lowers, inside[0], inside[-1])):
                 yield Where(document, sentence.span, name, events)
-
-
-def _documents(case: Case) -> Iterator[tuple[Document, str]]:
-    for reference in case.references:
-        yield reference, ""
-    for statement in case.statements:
-        if statement.fact:
-            yield statement.document, statement.origin
 
 
 def _apart(ours: Where, other: Where) -> bool:

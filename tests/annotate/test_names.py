@@ -32,7 +32,7 @@ def texts(text: str) -> list[str]:
         ("She works at the Ministry of Culture in Paris.", ["Ministry of Culture", "Paris"]),
         ("However, investigators found nothing. Banks stayed closed.", []),
         ("The US-led coalition left.", []),
-        ("He left. Lo Russo stayed, and El Baradei came.", ["Lo Russo", "El Baradei"]),
+        ("He left. Lo Bianco stayed, and El Baradei came.", ["Lo Bianco", "El Baradei"]),
         ("He left. Ten Athenians stayed.", ["Athenians"]),
         ("He lives near San Casciano dei Bagni.", ["San Casciano dei Bagni"]),
         ("The meeting with Jean-Louis Georgelin and Philippe Jost ended.", ["Jean-Louis Georgelin", "Philippe Jost"]),

@@ -68,7 +68,7 @@ RIGHT = [
     "Ivo Kranjc died at 44, killed by a falling mast. Kranjc was born in 1949.",
     "Ivo Kranjc met Ana Novak. The 44-year-old sails every day in the bay of the town. Kranjc was born in 1969.",
     "In the heat 14 people died.\n\nNine of them died in Multan. Three people died near Sukkur and two in Larkana.",
-    "In the heat 14 people died.\n\nIn 2011 nine people died in Multan. Five people died near Sukkur and two in Larkana.",
+    "In heat 14 people died.\n\nIn 2011 nine people died in Multan. Five people died in Sukkur and two in Larkana.",
     "The ferry sank on Thursday, 16 November 2023.",
     "In Tokyo a litre of petrol recently cost 8 yen more than in Shanghai.",
     "A hectare costs 30,000 euros (about 32,000 dollars).",

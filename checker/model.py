@@ -245,9 +245,13 @@ class Document:
         """The tokens that begin inside the span."""
         return self.tokens[bisect_left(self._token_starts, span.start) : bisect_left(self._token_starts, span.end)]
 
+    def those_in(self, span: Span, column: Sequence[T]) -> Sequence[T]:
+        """What a column says of them that has one entry a token."""
+        return column[bisect_left(self._token_starts, span.start) : bisect_left(self._token_starts, span.end)]
+
     def lowers_in(self, span: Span) -> Sequence[str]:
         """Their words in small letters."""
-        return self.lowers[bisect_left(self._token_starts, span.start) : bisect_left(self._token_starts, span.end)]
+        return self.those_in(span, self.lowers)
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from checker.checks.context import positions, related
+from checker.checks.context import related
+from checker.lang.known import Known
 from checker.lang.stopwords import STOPWORDS
 from checker.model import Case, Check, Hit, Side, Span, Suggestion, Zone
 
@@ -92,21 +93,25 @@ def _known_passages(case: Case) -> Sequence[Passage]:
 
 
 def _passages(case: Case) -> Iterator[Passage]:
-    article, table = case.article, positions(case)
-    words = {word for word in table if word[:1].isalnum()}
-    plain = {word: _plain(article.stems[table[word][0]]) for word in words - STOPWORDS}
+    article = case.article
+    meant = [
+        "" if word in STOPWORDS else _PLAIN[stem] for word, stem in zip(article.lowers, article.stems, strict=True)
+    ]
     for index, sentence in enumerate(article.sentences):
         if sentence.zone in _TEXT:
-            own = tuple(filter(words.__contains__, article.lowers_in(sentence.span)))
-            stems = frozenset(map(plain.__getitem__, plain.keys() & own))
+            own = tuple(filter(_WORDS.__getitem__, article.lowers_in(sentence.span)))
+            stems = frozenset(filter(None, article.those_in(sentence.span, meant)))
             yield Passage(index, sentence.span, sentence.block, own, stems, article)
 
 
-@lru_cache(maxsize=20_000)
 def _plain(stem: str) -> str:
-    """Without a possessive, and agent nouns with their verb: 'owner' and 'owns'."""
-    stem = stem.removesuffix("'s")
+    """Without a possessive, and agent nouns with their verb: 'owner' and 'owns'; '' for a sign."""
+    stem = stem.removesuffix("'s") if _WORDS[stem] else ""
     return stem[:-2] if len(stem) > 4 and stem.endswith(("er", "or")) else stem
+
+
+_WORDS = Known(lambda word: word[:1].isalnum())
+_PLAIN = Known(_plain)
 
 
 def _firm(tokens: Sequence[Token]) -> frozenset[str]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from checker.checks.context import Common, allowed_tokens, applies, blocks, excused, positions
 from checker.lang.english import common_words, is_english
 from checker.lang.foreign import is_foreign
+from checker.lang.known import Known
 from checker.lang.leftovers import function_words, has_foreign_letters
 from checker.lang.news_terms import news_names, news_words
 from checker.model import Case, Check, Hit, Rule, Span, Suggestion, Token
@@ -49,9 +50,11 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
     if not applies(case, rule):
         return
     allowed = allowed_tokens(case, rule)
-    for index, *_ in positions(case).values():  # a name that is not known here comes many times: told of once
+    where, lowers = positions(case), case.article.lowers
+    for index in [at for at, text in enumerate(case.article.texts) if _ODD[text]]:
         token = case.article.tokens[index]
-        near = _near(case, index) if _is_odd(token.text) and allowed[index] and token.is_word else None
+        first = where[lowers[index]][0] == index  # a name that is not known here comes many times: told of once
+        near = _near(case, index) if first and allowed[index] and token.is_word else None
         if near and not excused(case, rule, token.span):
             values = {"right": near.word}
             yield Hit(token.span, values, suggestions=(Suggestion(near.word),), confidence=near.confidence)
@@ -77,7 +80,6 @@ def _near(case: Case, index: int) -> Near | None:
     return Near(name, 0.65)
 
 
-@lru_cache(maxsize=20_000)
 def _is_odd(text: str) -> bool:
     """Whether a word is long enough to be known, and is neither English nor a name that newspapers print."""
     word = _bare(text)
@@ -85,6 +87,9 @@ def _is_odd(text: str) -> bool:
     if len(word) < shortest or not word.isalpha() or not word.isascii() or is_english(word.lower()):
         return False
     return word.islower() or (word[1:].islower() and word not in news_names())
+
+
+_ODD = Known(_is_odd)
 
 
 def _bare(text: str) -> str:

@@ -211,9 +211,9 @@ class Index:
         """Makes the phrases known that are known by these words; a word is asked for once."""
         if len(self._anchors) > MOST_WORDS:
             self._anchors.clear()
-        new = words.keys() - self._anchors.keys()
+        new = [word for word in words if word not in self._anchors]  # the keys' difference would walk over all known
         self._anchors.update(dict.fromkeys(new))
-        for word, row in self._met(new):
+        for word, row in self._met(new) if new else ():
             anchor = self._anchors[word] = self._anchors[word] or _Anchor()
             anchor.add(*row)
 

@@ -10,9 +10,10 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from checker.checks.context import indices_of, related
+from checker.checks.context import related
 from checker.checks.name_evidence import UNREAD
 from checker.checks.name_mismatch import places
+from checker.lang.known import Known
 from checker.lang.numerals import word_value
 from checker.lang.stopwords import STOPWORDS
 from checker.model import Case, Check, Evidence, Hit, Rule, Side, Span, Suggestion
@@ -59,6 +60,14 @@ def _by_first_word() -> Mapping[str, Sequence[int]]:
     return table
 
 
+def _bare(text: str) -> str:
+    return text.removesuffix("’s").removesuffix("'s")
+
+
+# The places of families of which a name begins with a word as it is written.
+_OPENED = Known(lambda text: frozenset((*_by_first_word().get(text, ()), *_by_first_word().get(_bare(text), ()))))
+
+
 def _names(part: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in part.split("|") if name.strip())
 
@@ -98,9 +107,9 @@ def _read(case: Case, span: Span) -> bool:
 def _abbreviations(case: Case) -> Iterator[Hit]:
     # one look at the text's words spares a search for every family
     texts = case.article.written
-    words = texts | {text[:-2] for text in texts if text.endswith(("’s", "'s"))}
-    known = _by_first_word()
-    for at in sorted({at for word in words & known.keys() for at in known[word]}):
+    opened = frozenset().union(*map(_OPENED.__getitem__, texts))
+    words = texts.union(map(_bare, texts)) if opened else texts
+    for at in sorted(opened):
         own, foreign = families()[at]
         present = [name for name in (*own, *foreign) if name.split()[0] in words]
         found = {name: spans for name in present if (spans := [s for s in places(case, name) if _read(case, s)])}
@@ -171,8 +180,7 @@ def _swapped(case: Case) -> Iterator[Hit]:
 def _comes_back_swapped(case: Case) -> bool:
     """Whether a participle and the word behind it stand anywhere the other way round."""
     article = case.article
-    participles = {text for text in article.written if text.endswith("ed") and _term_word(text)}
-    at = indices_of(article.texts[:-1], participles)
+    at = [index for index, text in enumerate(article.texts[:-1]) if _PARTICIPLES[text]]
     terms = {(article.stems[n + 1], article.stems[n]) for n in at if _term_word(article.texts[n + 1])}
     return bool(terms) and not terms.isdisjoint(pairwise(article.stems))
 
@@ -184,6 +192,9 @@ def _participle(term: str) -> bool:
 
 def _term_word(text: str) -> bool:
     return len(text) >= 5 and text.isalpha() and text.islower() and text not in STOPWORDS and not word_value(text, "en")
+
+
+_PARTICIPLES = Known(lambda text: text.endswith("ed") and _term_word(text))
 
 
 def _swap_hits(case: Case, spans: list[Span], other: list[Span], house: str) -> Iterator[Hit]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from checker.lang.roles import DOING, Role, done_by, find_role
+from checker.lang.roles import DOING, TELLING, Role, done_by, find_role
 from checker.model import Document, Mention, NameValue, Span, Token
 
 if TYPE_CHECKING:
@@ -74,9 +74,11 @@ def roles_in(document: Document) -> Sequence[Held]:
 
 
 def _roles(document: Document) -> Iterator[Held]:
-    for mention in document.mentions:
+    telling = (document.tokens[at].span.start for at, word in enumerate(document.lowers) if TELLING[word])
+    where = frozenset(map(document.sentence_at, telling))
+    for mention in document.mentions if where else ():
         index = document.sentence_at(mention.span.start)
-        if not isinstance(mention.value, NameValue) or index is None:
+        if not isinstance(mention.value, NameValue) or index is None or index not in where:
             continue
         sentence = document.sentences[index].span
         around = _Around(document, mention, document.tokens_in(sentence))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from checker.checks.context import Common, allowed_tokens, applies, hit, indices_of, positions
 from checker.lang.english import base_form
+from checker.lang.known import Known
 from checker.lang.tokens import stem
 from checker.model import Case, Check, Hit, Rule, Span, Token
 
@@ -45,7 +46,7 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
 def _noun(tokens: Sequence[Token], index: int, idioms: frozenset[str]) -> int:
     """Index of the noun that has the root of the word before the article, 0 where there is none."""
     verb = tokens[index - 1]
-    if not _is_root(verb) or not idioms.isdisjoint({verb.stem, stem(base_form(verb.lower))}):
+    if not _IS_ROOT[verb.text] or not idioms.isdisjoint({verb.stem, stem(base_form(verb.lower))}):
         return 0
     roots = {verb.stem, stem(base_form(verb.lower))}
     for end in (index + 1, index + 2):
@@ -66,7 +67,7 @@ def find_near(case: Case, rule: Rule) -> Iterator[Hit]:
     idioms, done = _stems(rule.options.allowed), -1
     for index in _likely(case):
         token = tokens[index]
-        if index <= done or not allowed[index] or not _is_root(token) or token.stem in idioms:
+        if index <= done or not allowed[index] or not _IS_ROOT[token.text] or token.stem in idioms:
             continue
         end = _relative(tokens, index) or _third(tokens, index)
         if end and allowed[end] == allowed[index]:
@@ -77,9 +78,10 @@ def find_near(case: Case, rule: Rule) -> Iterator[Hit]:
 
 def _likely(case: Case) -> Sequence[int]:
     """Where it may begin: before 'in which' and the like, and where a stem stands three times close together."""
-    roots = list(map(_root, case.article.stems))
+    article = case.article
+    roots = [_ROOTS[stem] if _IS_ROOT[text] else "" for text, stem in zip(article.texts, article.stems, strict=True)]
     likely = {index - 2 for index in positions(case).get("which", ()) if index > 1}
-    often = {root for root, times in Counter(roots).items() if times > 2}
+    often = {root for root, times in Counter(roots).items() if times > 2 and root}
     families: dict[str, list[int]] = defaultdict(list)
     for index in indices_of(roots, often):
         families[roots[index]].append(index)
@@ -88,14 +90,9 @@ def _likely(case: Case) -> Sequence[int]:
     return sorted(likely)
 
 
-@lru_cache(maxsize=20_000)
-def _root(stem: str) -> str:
-    """That of an agent noun or of a deed is its verb's: 'finisher', 'judgment'."""
-    return stem.removesuffix("er").removesuffix("ment")
-
-
-def _is_root(token: Token) -> bool:
-    return len(token.text) >= _SHORTEST and token.text.islower() and token.text.isalpha()
+# Of a stem; that of an agent noun or of a deed is its verb's: 'finisher', 'judgment'.
+_ROOTS = Known(lambda stem: stem.removesuffix("er").removesuffix("ment"))
+_IS_ROOT = Known(lambda text: len(text) >= _SHORTEST and text.islower() and text.isalpha())
 
 
 def _relative(tokens: Sequence[Token], index: int) -> int:
@@ -124,7 +121,7 @@ def _third(tokens: Sequence[Token], index: int) -> int:
 
 def _family(token: Token, other: Token) -> bool:
     """One stem, or an agent noun beside its verb."""
-    return _is_root(token) and _root(token.stem) == _root(other.stem)
+    return _IS_ROOT[token.text] and _ROOTS[token.stem] == _ROOTS[other.stem]
 
 
 @cache

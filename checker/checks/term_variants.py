@@ -9,12 +9,12 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.checks.context import related
 from checker.checks.name_evidence import UNREAD
 from checker.lang.english import is_english
+from checker.lang.known import Known
 from checker.lang.name_context import near
 from checker.lang.romanisation import align, fold
 from checker.model import Case, Check, Hit, Rule, Side, Suggestion
@@ -65,24 +65,27 @@ def _read(case: Case) -> Iterator[Token]:
 def _words(case: Case) -> dict[str, list[Span]]:
     """Where each longer word stands; names are left to the checks of names."""
     out: dict[str, list[Span]] = defaultdict(list)
-    if all(map(is_english, filter(None, map(_term, case.article.written)))):
+    if not any(map(_ODD.__getitem__, case.article.written)):
         return out  # none that another could be a spelling of
     quoted = [mention.span for mention in case.article.mentions if mention.kind == "name"]
     starts = [span.start for span in quoted]
     for token in _read(case):
-        word, before = _term(token.text), bisect_right(starts, token.span.start)
+        word, before = _TERMS[token.text], bisect_right(starts, token.span.start)
         if word and not (before and quoted[before - 1].contains(token.span)):
             out[word].append(token.span)
     return out
 
 
-@lru_cache(maxsize=20_000)
 def _term(text: str) -> str:
     """A longer word in small letters as it is compared, '' for any other."""
     if (text.isascii() and len(text) < _SHORTEST) or not (text.islower() and text.isalpha() and text[0] < "ɐ"):
         return ""
     word = fold(text)
     return word if len(word) >= _SHORTEST else ""
+
+
+_TERMS = Known(_term)
+_ODD = Known(lambda text: _TERMS[text] != "" and not is_english(_TERMS[text]))
 
 
 def _one_word(places: dict[str, list[Span]]) -> Iterator[tuple[str, str]]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.checks.context import Common, allowed_tokens, applies, excused, indices_of, positions, zones_of
 from checker.checks.foreign_words import foreignness, set_apart, source_words
 from checker.lang.english import is_english
 from checker.lang.foreign import in_other_script
+from checker.lang.known import Known
 from checker.lang.leftovers import function_words
 from checker.lang.tokens import fold
 from checker.model import Case, Check, Hit, Rule, Sentence, Span, Suggestion, Token
@@ -86,16 +86,18 @@ def _leftovers(case: Case, allowed: Sequence[int]) -> Iterator[tuple[Span, float
 def _no_english(case: Case) -> Sequence[int]:
     """All words but plain English ones; what the source has may still be a word of its own."""
     article, sources = case.article, source_words(case)
-    odd = indices_of(article.texts, {text for text in article.written if _is_odd(text)})
+    odd = [index for index, text in enumerate(article.texts) if _ODD[text]]
     return sorted({*odd, *indices_of(article.lowers, sources)}) if sources else odd
 
 
-@lru_cache(maxsize=20_000)
 def _is_odd(text: str) -> bool:
     """Whether a word may be foreign though the source has it not: it is no English, or of another script."""
     if in_other_script(text):
         return True
     return (text.islower() or text[1:].islower()) and not is_english(fold(text))
+
+
+_ODD = Known(_is_odd)
 
 
 def find_mixed(case: Case, rule: Rule) -> Iterator[Hit]:

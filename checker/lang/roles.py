@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from checker.lang.known import Known
 from checker.lang.names import same_name
 from checker.lang.places import countries
 
@@ -261,6 +262,9 @@ _BODIES = {
     for word in words.split()
 }
 _LONGEST = max(len(words.split()) for words in _HEADS)
+_LAST = frozenset(words.split()[-1] for words in _HEADS)
+# Whether a word in small letters ends what a role is called, or is a verb for holding one: without one there is none.
+TELLING = Known(lambda word: word in DOING or word.removesuffix("'s").removesuffix("’s").removeprefix("ex-") in _LAST)
 
 
 @dataclass(frozen=True, slots=True)

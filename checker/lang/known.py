@@ -1,0 +1,25 @@
+"""What is known of words, worked out once for each: a look-up costs a third of what a cached function's call does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MOST = 100_000  # words of which it is remembered; then all is forgotten
+T = TypeVar("T")
+
+
+class Known(dict[str, T]):
+    """What a function says of words: ``known[word]``, or ``map(known.__getitem__, words)`` over an article."""
+
+    def __init__(self, tells: Callable[[str], T]) -> None:
+        super().__init__()
+        self._tells = tells
+
+    def __missing__(self, word: str) -> T:
+        if len(self) >= MOST:
+            self.clear()
+        found = self[word] = self._tells(word)
+        return found

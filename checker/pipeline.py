@@ -228,7 +228,7 @@ class Checker:
             tuple(filters.with_fingerprints(merged, case.article)),
             fact_verdicts(case),
             weigh.supports(sentence_supports(case), found, case),
-            tuple(skip for _, skip in sorted(skipped.items())),
+            tuple(map(skipped.__getitem__, sorted(skipped))),
             source=case.source,
             pairs=case.pairs,
             names=spellings(case.article, case.facts, evidence_of(case).plain_pairs),
@@ -237,8 +237,9 @@ class Checker:
     def _skipped(self, case: Case) -> Mapping[int, Skip]:
         """The chosen rules that cannot run on a case, by their places."""
         lacks = self._lacks(case)
-        unfit = ((at, _unfit(self.chosen[at], case)) for at in self._may_be_unfit if at not in lacks)
-        return {**lacks, **{at: Skip(self.chosen[at].id, reason) for at, reason in unfit if reason}}
+        reasons = ((at, _unfit(self.chosen[at], case)) for at in self._may_be_unfit if at not in lacks)
+        unfit = {at: Skip(self.chosen[at].id, reason) for at, reason in reasons if reason}
+        return {**lacks, **unfit} if unfit else lacks
 
     @cached_property
     def _may_be_unfit(self) -> Sequence[int]:

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
 from checker.checks.aligned import source_has
@@ -115,17 +116,39 @@ def _key(what: str, zones: frozenset[Zone], langs: frozenset[str]) -> str:
 
 def stands(document: Document, quick: str) -> bool:
     """Whether a pattern (RE2) stands anywhere in the text: a quick look before a closer one at each sentence."""
-    return regex(quick, case=True).search(document.text) is not None
+    return regex(quick, case=True).search(_bytes(document)) is not None
+
+
+def _bytes(document: Document) -> bytes:
+    """The text as RE2 reads it, put so once for all that look quickly."""
+    if "bytes" not in document.memo:
+        document.memo["bytes"] = document.text.encode()
+    found: bytes = document.memo["bytes"]
+    return found
+
+
+def _in_bytes(document: Document) -> tuple[Sequence[int], Sequence[int]]:
+    """Where each block begins and ends in them."""
+    if "blocks in bytes" not in document.memo:
+        edges = [edge for block in blocks_of(document) for edge in (block.span.start, block.span.end)]
+        pieces = (len(document.text[a:b].encode()) for a, b in pairwise((0, *edges)))
+        offsets = list(accumulate(pieces))
+        document.memo["blocks in bytes"] = offsets[::2], offsets[1::2]
+    found: tuple[Sequence[int], Sequence[int]] = document.memo["blocks in bytes"]
+    return found
 
 
 def _having(document: Document, blocks: Sequence[Block], quick: str) -> Sequence[Block]:
-    ends = [block.span.end for block in blocks]
-    wanted: set[int] = set()
-    for match in regex(quick, case=True).finditer(document.text):
-        number = bisect_right(ends, match.start())
-        if number < len(ends) and blocks[number].span.start <= match.start():
-            wanted.add(number)
-    return [blocks[number] for number in sorted(wanted)]
+    """Those of the blocks in which a pattern begins, going from one to the next behind it."""
+    pattern, text, (starts, ends) = regex(quick, case=True), _bytes(document), _in_bytes(document)
+    every, wanted = blocks_of(document), set()
+    match = pattern.search(text)
+    while match and (number := bisect_right(ends, match.start())) < len(ends):
+        inside = starts[number] <= match.start()
+        if inside:
+            wanted.add(every[number].span.start)
+        match = pattern.search(text, ends[number] if inside else starts[number])
+    return [block for block in blocks if block.span.start in wanted]
 
 
 def sentences(document: Document, rule: Rule) -> Sequence[tuple[int, Sentence]]:

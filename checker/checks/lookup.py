@@ -7,8 +7,9 @@ such phrases are put together. A word is asked for when it is first met, so that
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from checker.checks.context import positions
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     _Phrase = tuple[int, int, int]  # number of the rule in its index, of the lookup in the rule, of the phrase in it
     _Around = Sequence[tuple[int, int, frozenset[str]]]  # of which words one stands in which distances, half open
     Met = Callable[[Collection[str]], Iterable[tuple[str, Sequence[Any]]]]
-    _Entry = tuple[_Phrase, int, int, _Around]
+    # the phrase, how far behind the first word of a pair its own stands, how many tokens it may have before that
+    _Entry = tuple[_Phrase, int, int, int, _Around]
     Places = Mapping[int, Sequence[int] | None]  # number of a phrase: where it may begin, None for anywhere
 
 PLACES = "places of phrases"
@@ -139,43 +141,17 @@ class Shared:
     places: Mapping[tuple[str, int], Places]
 
 
-@dataclass(slots=True)
-class _Anchor:
-    """What one word is the rarest of: phrases by the word behind it, by the word before it, and the rest.
-
-    Each with the fewest and the most tokens that it may have before that word, and the words around it.
-    """
-
-    after: dict[str, list[_Entry]] = field(default_factory=dict)
-    before: dict[str, list[_Entry]] = field(default_factory=dict)
-    alone: list[_Entry] = field(default_factory=list)
-
-    def add(
-        self,
-        at: int,
-        lookup: int,
-        number: int,
-        side: int,
-        neighbours: str,
-        fewest: int,
-        most: int,
-        around: Sequence[Any],
-    ) -> None:
-        """A phrase, as ``Lookup.rows`` has it, with the number of its rule before it."""
-        entry = ((at, lookup, number), fewest, most, [(low, high, _apart(words)) for low, high, words in around])
-        table = self.after if side > 0 else self.before
-        for other in _apart(neighbours):
-            table.setdefault(other, []).append(entry)
-        if not side:
-            self.alone.append(entry)
-
-
 class Index:
-    """The phrases of many rules by their words; ``met`` gives those of some words, as ``by_word`` has them."""
+    """The phrases of many rules by their words; ``met`` gives those of some words, as ``by_word`` has them.
+
+    A phrase is known by two words that stand side by side, or by one where none is sure to stand beside it.
+    """
 
     def __init__(self, met: Met) -> None:
         self._met = met
-        self._anchors: dict[str, _Anchor | None] = {}
+        self._asked: set[str] = set()
+        self._pairs: dict[tuple[str, str], list[_Entry]] = {}
+        self._alone: dict[str, list[_Entry]] = {}
         self._anywhere: list[_Phrase] = [(at, lookup, number) for _, (at, lookup, number) in met([""])]
 
     def places(self, case: Case) -> dict[tuple[int, int], Places]:
@@ -187,35 +163,55 @@ class Index:
         return {**found}
 
     def _starts(self, case: Case) -> dict[_Phrase, set[int]]:
-        words = positions(case)
-        self._ask(words)
+        self._ask(positions(case))
         edge = [""] * LONGEST_MATCH  # so that every word has neighbours
         lowers = [*edge, *case.article.lowers, *edge]
         starts: dict[_Phrase, set[int]] = {}
-        for word, places in words.items():
-            anchor = self._anchors[word]
-            if anchor is None:
-                continue
-            for place in places:
-                at = place + LONGEST_MATCH
-                before, after = anchor.before.get(lowers[at - 1], ()), anchor.after.get(lowers[at + 1], ())
-                for phrase_at, fewest, most, around in (*anchor.alone, *before, *after):
-                    for low, high, wanted in around:
-                        if wanted.isdisjoint(lowers[at + low : at + high]):
-                            break
-                    else:
-                        starts.setdefault(phrase_at, set()).update(range(max(0, place - most), place - fewest + 1))
+        for at, entries in self._met_in(case):
+            for phrase_at, word, fewest, most, around in entries:
+                place = at + word
+                for low, high, wanted in around:
+                    if wanted.isdisjoint(lowers[place + low + LONGEST_MATCH : place + high + LONGEST_MATCH]):
+                        break
+                else:
+                    starts.setdefault(phrase_at, set()).update(range(max(0, place - most), place - fewest + 1))
         return starts
+
+    def _met_in(self, case: Case) -> Iterator[tuple[int, list[_Entry]]]:
+        """Tokens with the phrases of which their words tell."""
+        words, pairs, lowers = positions(case), self._pairs, case.article.lowers
+        yield from ((at, self._alone[word]) for word in words if word in self._alone for at in words[word])
+        yield from [(at, pairs[two]) for at, two in enumerate(pairwise(lowers)) if two in pairs]
 
     def _ask(self, words: Mapping[str, object]) -> None:
         """Makes the phrases known that are known by these words; a word is asked for once."""
-        if len(self._anchors) > MOST_WORDS:
-            self._anchors.clear()
-        new = [word for word in words if word not in self._anchors]  # the keys' difference would walk over all known
-        self._anchors.update(dict.fromkeys(new))
+        if len(self._asked) > MOST_WORDS:
+            for known in (self._asked, self._pairs, self._alone):
+                known.clear()
+        new = [word for word in words if word not in self._asked]
+        self._asked.update(new)
         for word, row in self._met(new) if new else ():
-            anchor = self._anchors[word] = self._anchors[word] or _Anchor()
-            anchor.add(*row)
+            self._add(word, *row)
+
+    def _add(
+        self,
+        word: str,
+        at: int,
+        lookup: int,
+        number: int,
+        side: int,
+        neighbours: str,
+        fewest: int,
+        most: int,
+        around: Sequence[Any],
+    ) -> None:
+        """A phrase, as ``Lookup.rows`` has it, with the number of its rule before it."""
+        others = [(low, high, _apart(words)) for low, high, words in around]
+        entry = ((at, lookup, number), int(side < 0), fewest, most, others)
+        if not side:
+            self._alone.setdefault(word, []).append(entry)
+        for other in _apart(neighbours):
+            self._pairs.setdefault((word, other) if side > 0 else (other, word), []).append(entry)
 
 
 def _joined(words: Iterable[str]) -> str:

@@ -29,8 +29,10 @@ class Prefilter:
         self._own = by_word((at, _lookups(rule)) for at, rule in enumerate(rules) if not _waits(rule))
         self._index = Index(self._met)
         self._wanted = {at: [(at, lookup) for lookup in range(t.phrases)] for at, t in enumerate(told) if t.phrases}
-        self._keys = [(at, key) for at, t in enumerate(told) for key in t.patterns]
-        self._patterns = regex.Patterns(key for _, key in self._keys)
+        self._keyed: dict[str, list[int]] = {}
+        for at, key in ((at, key) for at, t in enumerate(told) for key in t.patterns):
+            self._keyed.setdefault(key, []).append(at)
+        self._patterns = regex.Patterns(self._keyed)
         self._sourced = frozenset(at for at, t in enumerate(told) if t.asks_source)
         self._untold = frozenset(at for at, t in enumerate(told) if not t.phrases and not t.patterns)
 
@@ -42,8 +44,7 @@ class Prefilter:
         )
         met = {at for at, _ in places if at in self._wanted}
         found = {at for at in met if all(map(places.__contains__, self._wanted[at]))} | self._untold
-        absent = self._patterns.absent(case.article)
-        found.update(at for at, key in self._keys if key not in absent)
+        found.update(*map(self._keyed.__getitem__, self._patterns.standing(case.article)))
         return found if case.source else found - self._sourced
 
     def _met(self, words: Collection[str]) -> Iterator[tuple[str, Sequence[Any]]]:

@@ -11,7 +11,7 @@ from checker.checks.patterns import compile_set
 from checker.model import Case, Check, Hit, Rule, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Set
+    from collections.abc import Collection, Iterator, Set
 
     from checker.model import Document
 
@@ -68,26 +68,25 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
 
 
 class Patterns:
-    """The patterns of many rules as a few automata, which tell of an article which of them stand nowhere in it.
+    """The patterns of many rules as a few automata, which tell of an article which of them stand in it.
 
     One automaton of all would be quicker once it is built, but its states multiply with its patterns. All paragraphs
     are asked at once, as lines of one text; a pattern that asks for the ends of its paragraph finds those of lines.
     """
 
-    def __init__(self, patterns: Iterable[str]) -> None:
+    def __init__(self, patterns: Collection[str]) -> None:
         keys = [key for key in dict.fromkeys(patterns) if not re.search(r"\\[AzZ]", key)]  # no line has these ends
         groups = [keys[at : at + _TOGETHER] for at in range(0, len(keys), _TOGETHER)]
         sets = [(group, compile_set([f"(?m){key}" for key in group])) for group in groups]
         self._sets = [(group, found) for group, found in sets if found is not None]
+        self._unasked = frozenset(patterns).difference(*(group for group, _ in self._sets))
 
-    def absent(self, document: Document) -> Set[str]:
-        """The patterns that stand nowhere; those that no automaton knows are not among them."""
+    def standing(self, document: Document) -> Set[str]:
+        """The patterns that stand in it, and those that no automaton knows."""
         lines = "\n".join([document.quote(block.span) for block in blocks_of(document)]).encode()
-        return {
-            key
-            for group, automaton in self._sets
-            for key in set(group).difference([group[number] for number in automaton.Match(lines) or ()])
-        }
+        return self._unasked.union(
+            group[number] for group, automaton in self._sets for number in automaton.Match(lines) or ()
+        )
 
 
 def _marked(match: Any, mark: str) -> Span:

@@ -29,6 +29,7 @@ _RIGHT = {
 }  # fmt: skip
 _OPENS = re.compile(r"(?<=[.!?] )(He|She|His|Her) (?!who\b|own\b)[a-z]+\b")
 _FIRST = re.compile(r"\A(He|She|His|Her) (?!who\b|own\b)[a-z]+\b")
+_BOUND = re.compile(r" h(?:is|er|imself|erself)\b")
 # Behind a name: its verb, and what the pronoun is of. An aside between commas is looked past.
 _OWN = re.compile(
     r"(?:, (?:who |the |a )[^,.;:“”\"]{2,60},)?(?: (?!and\b|or\b)[a-z]+){1,5}? "
@@ -73,13 +74,13 @@ Found = tuple[Span, str, Span]  # the pronoun with the next word; the pronoun; w
 def _behind_names(case: Case, block: Block) -> Iterator[Found]:
     """'Anna Schmidt lost his job', 'Claudia Weber and his husband', 'Robert Fischer injured herself'."""
     text = case.article.text
-    for person in _between(case, block.span.start, block.span.end):
-        if not (sex := sexes(case).get(_last(person), "")):
-            continue
+    last = max((match.start() for match in _BOUND.finditer(text, block.span.start, block.span.end)), default=0)
+    for person in _between(case, block.span.start, last):
         for pattern in (_OWN, _WITH, _SELF):
             match = pattern.match(text, person.span.end, block.span.end)
+            sex = sexes(case).get(_last(person), "") if match else ""
             word = match.group("word") if match else ""
-            if not match or _SEX[word] == sex or not _subject(case, person):
+            if not match or not sex or _SEX[word] == sex or not _subject(case, person):
                 continue
             start = match.start("word")
             if ROLES.search(text, person.span.end, start):
@@ -158,9 +159,7 @@ def _first_strange(case: Case, sex: str) -> tuple[int, int]:
 
 def _between(case: Case, low: int, high: int) -> Sequence[Mention]:
     """The people of a stretch of the article."""
-    if "people" not in case.memo:
-        case.memo["people"] = list(people(case.article))
-    found: Sequence[Mention] = case.memo["people"]
+    found = people(case.article)
     start = bisect_left(found, low, key=lambda m: m.span.start)
     return found[start : bisect_left(found, high, key=lambda m: m.span.start)]
 

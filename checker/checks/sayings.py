@@ -7,6 +7,7 @@ colon, or is meant by 'he', 'she' or 'the mayor'. Who is told, quoted or spoken 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from checker.checks.offices import roles_in
@@ -16,7 +17,7 @@ from checker.lang.given_names import sex_of
 from checker.lang.places import countries
 from checker.lang.roles import find_role
 from checker.lang.stopwords import STOPWORDS
-from checker.model import Document, Mention, NameValue, Sentence, Span, Token
+from checker.model import Document, Mention, NameValue, Span, Token
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,6 +38,7 @@ _OF = frozenset("for of to from with by against about between in at near".split(
 _TITLES_END = frozenset(',.;:()“”"«»')
 _TURNS = frozenset("but while which whereas though although".split())
 _ACCORDING = (("according", "to"), ("words", "of"), ("opinion", "of"), ("view", "of"), ("eyes", "of"))
+_TELLING = _SAYING | {"according", "words", "opinion", "view", ":"}
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,15 @@ class Saying:
     def said(self) -> list[Token]:
         return [t for span in self.words for t in self.document.tokens_in(span) if t.is_word]
 
-    def stems(self) -> frozenset[str]:
-        return frozenset(t.stem for t in self.said() if t.lower not in STOPWORDS)
+    @cached_property
+    def lowers(self) -> Sequence[str]:
+        return [token.lower for token in self.said()]
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """Stems of what is said, the speakers' names left out."""
+        names = {t.stem for m in self.speakers for t in self.document.tokens_in(m.span)}
+        return frozenset(t.stem for t in self.said() if t.lower not in STOPWORDS) - names
 
 
 def sayings(document: Document) -> Sequence[Saying]:
@@ -66,27 +75,42 @@ def sayings(document: Document) -> Sequence[Saying]:
     return found
 
 
+def quoted(document: Document) -> Iterator[Saying]:
+    """The quotations among them whose speakers are named beside them."""
+    for index in _telling(document):
+        found = _Sentence(document, index, None).saying() if index in document.spoken else None
+        if found and found.quoted and found.named:
+            yield found
+
+
 def _all(document: Document) -> Iterator[Saying]:
     last: Saying | None = None
-    for index, sentence in enumerate(document.sentences):
-        words = document.lowers_in(sentence.span)
-        if not (_SAYING.intersection(words) or {"according", "words", "opinion", "view", ":"}.intersection(words)):
-            continue
-        found = _Sentence(document, index, sentence, last).saying()
+    for index in _telling(document):
+        found = _Sentence(document, index, last).saying()
         if found:
             last = found
             yield found
 
 
+def _telling(document: Document) -> Sequence[int]:
+    """The sentences with a word without which nothing is said in them."""
+    places = (document.tokens[at].span.start for at, word in enumerate(document.lowers) if word in _TELLING)
+    return sorted({index for index in map(document.sentence_at, places) if index is not None})
+
+
 class _Sentence:
     """One sentence in which something may be said."""
 
-    def __init__(self, document: Document, index: int, sentence: Sentence, last: Saying | None) -> None:
-        self.document, self.index, self.span, self.last = document, index, sentence.span, last
-        self.quotes = [q for q in document.quotes if q.overlaps(sentence.span)]
-        self.tokens = [t for t in document.tokens_in(sentence.span) if not any(q.contains(t.span) for q in self.quotes)]
-        names = [m for m in names_in(document, sentence.span) if _person(m)]
-        self.names = {m.span.start: m for m in names if not any(q.contains(m.span) for q in self.quotes)}
+    def __init__(self, document: Document, index: int, last: Saying | None) -> None:
+        self.document, self.index, self.last = document, index, last
+        self.span = span = document.sentences[index].span
+        self.quotes = [q for q in document.quotes if q.overlaps(span)] if index in document.spoken else []
+        tokens = document.tokens_in(span)
+        self.tokens = [t for t in tokens if not self._quoted(t.span)] if self.quotes else tokens
+        self.names = {m.span.start: m for m in names_in(document, span) if _person(m) and not self._quoted(m.span)}
+
+    def _quoted(self, span: Span) -> bool:
+        return any(quote.contains(span) for quote in self.quotes)
 
     def saying(self) -> Saying | None:
         found = self._according() or self._colon()

@@ -10,7 +10,7 @@ from checker.lang.given_names import sex_of
 from checker.model import Case, Document, Mention, NameValue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 OTHER = {"he": "she", "she": "he"}
 _TITLES = {
@@ -56,8 +56,15 @@ def _namesakes(case: Case) -> frozenset[str]:
     return frozenset(name for name, borne in first.items() if len(borne) > 1)
 
 
-def people(document: Document) -> Iterator[Mention]:
-    """Full names, and the single words that end one of them."""
+def people(document: Document) -> Sequence[Mention]:
+    """Full names, and the single words that end one of them, in the order of the text; worked out once."""
+    if "people" not in document.memo:
+        document.memo["people"] = tuple(_people(document))
+    found: Sequence[Mention] = document.memo["people"]
+    return found
+
+
+def _people(document: Document) -> Iterator[Mention]:
     full = [m for m in document.mentions if m.kind == "name" and len(_parts(m)) > 1 and kind(m) in {"", "person"}]
     persons = [m for m in full if kind(m) == "person" or sex_of(_parts(m)[0])]
     persons += [m for m in document.mentions if m.kind == "name" and _titled(m)]
@@ -87,7 +94,7 @@ def _told(document: Document, mention: Mention) -> Iterator[str]:
 
 def _from_pronouns(document: Document, votes: dict[str, set[str]]) -> None:
     """In evidence, the pronouns behind the only person of a sentence are that person's."""
-    found = list(people(document))
+    found = people(document)
     for sentence in document.sentences:
         inside = {_last(m): m for m in found if sentence.span.contains(m.span)}
         if len(inside) == 1:

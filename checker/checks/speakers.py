@@ -13,7 +13,7 @@ from checker.checks.context import related
 from checker.checks.faithful import named_in_source
 from checker.checks.people import may_be_one, names_in
 from checker.checks.replaced import evidence_documents
-from checker.checks.sayings import Saying, sayings
+from checker.checks.sayings import Saying, quoted, sayings
 from checker.model import Case, Check, Evidence, Hit, Rule, Side, Suggestion
 
 if TYPE_CHECKING:
@@ -59,9 +59,9 @@ def _misattributed(case: Case) -> Iterator[tuple[Saying, Saying, str]]:
 
 def find_in_article(case: Case, rule: Rule) -> Iterator[Hit]:
     """One quotation that the article gives to two; the later one is marked."""
-    quoted = [one for one in sayings(case.article) if one.quoted and one.named]
-    for n, ours in enumerate(quoted):
-        for other in quoted[:n]:
+    found = list(quoted(case.article))
+    for n, ours in enumerate(found):
+        for other in found[:n]:
             if _one_quotation(ours, other) and not _shared(ours, other) and not _named_beside(ours, other):
                 yield _hit(ours, other, "")
                 break
@@ -108,26 +108,16 @@ def _one(ours: Saying, other: Saying) -> bool:
 
 
 def _one_quotation(ours: Saying, other: Saying) -> bool:
-    a, b = _words(ours), _words(other)
+    a, b = ours.lowers, other.lowers
     return (a == b and len(a) >= LEAST) or _alike(ours, other, REPORTED)
 
 
-def _words(saying: Saying) -> Sequence[str]:
-    return [t.lower for t in saying.said()]
-
-
 def _alike(ours: Saying, other: Saying, share: float) -> bool:
-    a, b = _content(ours), _content(other)
+    a, b = ours.content, other.content
     both = len(a & b)
     least, most = sorted((len(a), len(b)))
     return both >= CONTENT and both >= share * least and least >= LENGTHS * most
 
 
-def _content(saying: Saying) -> frozenset[str]:
-    """Stems of what is said, the speakers' names left out."""
-    names = {t.stem for m in saying.speakers for t in saying.document.tokens_in(m.span)}
-    return saying.stems() - names
-
-
 def _denies(saying: Saying) -> bool:
-    return bool(_DENYING.intersection(_words(saying)))
+    return bool(_DENYING.intersection(saying.lowers))

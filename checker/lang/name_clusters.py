@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, partial
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
+from checker.lang.known import Known
 from checker.lang.name_align import skeleton
 from checker.lang.name_context import comparable, features, log_odds, near
 from checker.lang.name_uses import Uses, name_value
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 THRESHOLD = -0.2  # log odds from which two spellings count as one name
 _INTRODUCED = re.compile(r"^\s?[(\[/]|\b(?:formerly|once|then|previously|also|known|called|renamed|now)\b")
 _MANY = 1500  # words of names, more than any article has
+_ROW = 1000  # words of names whose likeness to so many others is remembered
 ACCENTS, SPACES, EXONYMS = "accents", "spaces", "names of one place in two languages"
 
 
@@ -156,7 +158,7 @@ class Clusterer:
         """Names that are equal once spaces and hyphens are left out: 'Qiu Li-tao', 'Qiu Litao'."""
         forms: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
         for text in self.spaced:
-            shape = _shape(text)
+            shape = _SHAPES[text]
             forms["".join(shape)].setdefault(shape, text)
         out = []
         for joined, shapes in forms.items():
@@ -189,18 +191,24 @@ class Clusterer:
 
 def _worth_a_look(words: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """The pairs of words, given with their folded forms, of which ``compare`` could make one name."""
-    known = exonyms()
-    for a, b in _candidates(list(words)):
-        x, y = words[a], words[b]
-        if x == y or near(x, y) or (x in known and y in known and known[x] == known[y]):
-            yield a, b
-
-
-def _candidates(words: list[str]) -> Iterator[tuple[str, str]]:
-    """Pairs worth a look: all of them, or of a whole folder's words those that share a beginning or an end in sound."""
-    if len(words) <= _MANY:
-        yield from combinations(words, 2)
+    if len(words) > _MANY:
+        yield from ((a, b) for a, b in _shelved(list(words)) if _worth(words[a], words[b]))
         return
+    folded = list(words.items())
+    for number, (a, x) in enumerate(folded, 1):
+        worth = _WORTH[x]
+        yield from [(a, b) for b, y in folded[number:] if worth[y]]
+
+
+def _worth(x: str, y: str) -> bool:
+    return x == y or near(x, y) or (exonyms().get(x, x) == exonyms().get(y, y))
+
+
+_WORTH = Known(lambda x: Known(partial(_worth, x), _ROW), _ROW)
+
+
+def _shelved(words: list[str]) -> Iterator[tuple[str, str]]:
+    """Of a whole folder's words the pairs that share a beginning or an end in sound."""
     shelves: dict[str, list[int]] = defaultdict(list)
     for n, word in enumerate(words):
         sounds = skeleton(fold(word))
@@ -210,10 +218,8 @@ def _candidates(words: list[str]) -> Iterator[tuple[str, str]]:
     yield from ((words[a], words[b]) for a, b in sorted(pairs))
 
 
-@lru_cache(maxsize=20_000)
-def _shape(text: str) -> tuple[str, ...]:
-    """The parts of a name between spaces and hyphens, folded."""
-    return tuple(map(fold, re.split(r"[\s\-‐‑]+", text)))
+# The parts of a name between spaces and hyphens, folded.
+_SHAPES = Known(lambda text: tuple(map(fold, re.split(r"[\s\-‐‑]+", text))))
 
 
 def _plain(word: str) -> str:

@@ -93,9 +93,8 @@ def features(names: Uses, a: str, b: str, *, one_in_source: bool = False) -> Fea
     inflected = {"ending lost": ending_lost(names, a, b), "case ending": case_forms(names, a, b)}
     if (derived(x, y) or kindred(x, y)) and not (one_in_source or any(inflected.values())):
         return None
-    found = align(x, y)
-    out = {"bias": 1.0, **_spelling(x, y, found), **_words(x, y), **_around(names, one, two), **inflected}
-    out |= _full_names(names, one, two, found, agreed)
+    out = _written(x, y) | _around(names, one, two) | inflected
+    out |= _full_names(names, one, two, align(x, y), agreed)
     return {name: float(value) for name, value in out.items() if value}
 
 
@@ -110,6 +109,12 @@ def _persons(names: Uses, *several: list[Use]) -> bool:
 
 def _agreed(one: Sequence[Sequence[str]], two: Sequence[Sequence[str]]) -> float:
     return max((agreement(p, q) for p in one for q in two), default=0.0)
+
+
+@lru_cache(maxsize=20_000)
+def _written(x: str, y: str) -> Features:
+    """What the two words tell, wherever they stand."""
+    return {"bias": 1.0, **_spelling(x, y, align(x, y)), **_words(x, y)}
 
 
 def _spelling(x: str, y: str, found: Alignment) -> Features:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from checker.lang.name_clusters import Clusterer
@@ -30,11 +30,11 @@ class _Table:
 
     def __init__(self, mentions: Sequence[Mention], pairs: Sequence[Likeness]) -> None:
         self.spans: dict[str, list[Span]] = defaultdict(list)
-        self.kinds: dict[str, Counter[str]] = defaultdict(Counter)
+        self.kinds: dict[str, list[str]] = defaultdict(list)
         for mention in mentions:
             value = name_value(mention)
             self.spans[value.full].append(mention.span)
-            self.kinds[value.full][value.kind] += 1
+            self.kinds[value.full].append(value.kind)
         self.same = {(p.a, p.b) for p in pairs}
         self.written = {name: words_in(name) for name in self.spans}
         self.words = {name: tuple(map(fold, words)) for name, words in self.written.items()}
@@ -81,13 +81,10 @@ class _Table:
         order = sorted(members, key=lambda m: -len(self.spans[m]))
         longest = max(len(self.words[m]) for m in members)
         house = next(m for m in order if len(self.words[m]) == longest)
-        told = Counter[str]()
-        for member in members:
-            told.update(self.kinds[member])
-        del told[""]
-        words = {w for m in members for w in self.written[m]} | set(members)
+        kinds = [kind for m in members for kind in self.kinds[m] if kind]
+        kind = max(dict.fromkeys(kinds), key=kinds.count, default="")
+        words = {w for m in members for w in self.written[m]}.union(members) if self.same else set()
         mixed = any(a in words and b in words for a, b in self.same)
-        kind = told.most_common(1)[0][0] if told else ""
         return Name(kind, house, mixed, tuple(Spelling(m, tuple(self.spans[m])) for m in order))
 
 

@@ -29,7 +29,7 @@ _NEAR = 150  # code points
 _PLACED = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Ff]rom|[Oo]f|[Tt]o|[Oo]utside)\s$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # not frozen: a text has hundreds
 class Use:
     """One word of one mention. ``span`` takes in the particle before it ('al-Kadhimi')."""
 
@@ -45,9 +45,10 @@ class Use:
         return self.of == 1
 
 
-def words_in(name: str) -> list[str]:
+@lru_cache(maxsize=20_000)
+def words_in(name: str) -> tuple[str, ...]:
     """The words of a written name but for its particles."""
-    return [w for w in PIECE.findall(name) if w.casefold() not in PARTICLES]
+    return tuple(w for w in PIECE.findall(name) if w.casefold() not in PARTICLES)
 
 
 def name_value(mention: Mention) -> NameValue:

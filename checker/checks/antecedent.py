@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from checker.checks.context import Common, applies, blocks, excused, related
 from checker.checks.pronoun import OTHERS, PLACE_BEFORE, ROLES, inside_quote, strangers
-from checker.checks.sexes import OTHER, kind, people, sexes
+from checker.checks.sexes import OTHER, kind, people, sex_at, sexes
 from checker.lang.places import cities, countries
 from checker.model import Case, Check, Hit, Mention, NameValue, Rule, Side, Span, Suggestion
 
@@ -36,7 +36,9 @@ _OWN = re.compile(
     r"(?P<word>his|her) (?!own\b)[a-z]+"
 )
 _WITH = re.compile(r",? and (?P<word>his|her) (?:husband|wife|family|children|team|son|daughter|parents|lawyer)\b")
-_SELF = re.compile(r"(?:, (?:who |the |a )[^,.;:“”\"]{2,60},)?(?: [a-z]+){1,4} (?P<word>himself|herself)\b")
+_SELF = re.compile(
+    r"(?:, \d{1,3})?(?:, (?:who |the |a )[^,.;:“”\"]{2,60},|,(?= who ))?(?: [a-z]+){1,4} (?P<word>himself|herself)\b"
+)
 # One person, told to be a man or a woman.
 _NOUNS = {
     "she": r"(?:woman|girl|widow|grandmother|mother|actress|bride|nun|policewoman|waitress|wife|daughter)",
@@ -78,9 +80,14 @@ def _behind_names(case: Case, block: Block) -> Iterator[Found]:
     for person in _between(case, block.span.start, last):
         for pattern in (_OWN, _WITH, _SELF):
             match = pattern.match(text, person.span.end, block.span.end)
-            sex = sexes(case).get(_last(person), "") if match else ""
+            sex = sexes(case).get(_last(person), "") or sex_at(case.article, person) if match else ""
             word = match.group("word") if match else ""
-            if not match or not sex or _SEX[word] == sex or not _subject(case, person):
+            if (
+                not match
+                or not sex
+                or _SEX[word] == sex
+                or not (" who " in match.group()[:10] or _subject(case, person))
+            ):
                 continue
             start = match.start("word")
             if ROLES.search(text, person.span.end, start):
@@ -96,7 +103,7 @@ def _subject(case: Case, person: Mention) -> bool:
         return False
     before = Span(case.article.sentences[index].span.start, person.span.start)
     words = case.article.quote(before)
-    others = any(_is_person(case, m) for m in case.article.mentions_in(before, "name"))
+    others = any(is_person(case, m) for m in case.article.mentions_in(before, "name"))
     return not others and not re.search(_QUICK, words) and words.count(",") <= 1 and "of" not in words.split()[-2:]
 
 
@@ -111,7 +118,7 @@ def _behind_nouns(case: Case, block: Block) -> Iterator[Found]:
         if noun is None or OTHERS[OTHER[sex]].search(before) or ROLES.search(rest) or _SOMEBODY.search(rest):
             continue
         around = Span(block.span.start, block.span.start + match.start())
-        named = any(_is_person(case, m) for m in case.article.mentions_in(around, "name"))
+        named = any(is_person(case, m) for m in case.article.mentions_in(around, "name"))
         if not named and nobody(case, around.end, OTHER[sex], back=True):
             meant = Span(noun.start(), noun.end()).shift(block.span.start)
             yield Span(match.start(), match.end()).shift(block.span.start), pronoun, meant
@@ -124,7 +131,7 @@ def _alone(case: Case, block: Block) -> Iterator[Found]:
         pronoun = match.group(1)
         sex = OTHER[_SEX[pronoun.lower()]]
         persons = _between(case, 0, start)
-        here = any(_is_person(case, m) for m in case.article.mentions_in(Span(start, start + match.start()), "name"))
+        here = any(is_person(case, m) for m in case.article.mentions_in(Span(start, start + match.start()), "name"))
         if here or not persons or any(_last(m) != _last(persons[0]) for m in persons):
             continue
         near = case.article.text[persons[-1].span.start : start + match.start()]
@@ -149,7 +156,7 @@ def _first_strange(case: Case, sex: str) -> tuple[int, int]:
     """Where the first person ends who is not known to be of the other sex, and the first of all."""
     key = f"strange {sex}"
     if key not in case.memo:
-        names = [m for m in case.article.mentions if m.kind == "name" and _is_person(case, m)]
+        names = [m for m in case.article.mentions if m.kind == "name" and is_person(case, m)]
         strange = (m.span.end for m in names if sexes(case).get(_last(m)) != OTHER[sex])
         far = len(case.article.text) + 1
         case.memo[key] = next(strange, far), names[0].span.end if names else far
@@ -173,7 +180,7 @@ def _hints(case: Case, sex: str) -> Sequence[int]:
     return found
 
 
-def _is_person(case: Case, mention: Mention) -> bool:
+def is_person(case: Case, mention: Mention) -> bool:
     """Whether a name may be somebody's: no place, no organisation, no weekday's."""
     if not isinstance(mention.value, NameValue) or kind(mention) in {"place", "organisation", "event", "work"}:
         return False

@@ -14,9 +14,10 @@ from checker.model import Case, Check, Hit, NameValue, Related, Rule, Side, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SAYS = re.compile(
+SAYS = re.compile(
     r"\b(he|she|He|She) (?:said|says|added|adds|explained|explains|warned|told|stressed|announced|continued|noted"
-    r"|recalled|emphasi[sz]ed|insisted|argued|complained|admitted|pointed out)\b"
+    r"|recalled|emphasi[sz]ed|insisted|argued|complained|admitted|pointed out|wrote|concluded|went on|promised"
+    r"|replied)\b"
 )
 _OPENS = re.compile(r"(?:^|(?<=[.!?] )|(?<=[.!?][”\"’] ))(He|She|His|Her) (?!who\b|own\b)[a-z]+\b")
 _QUICK = r"\b(?:[Hh]e|[Ss]he) [a-z]{3,}|\b(?:He|She|His|Her) [a-z]"  # before a closer look at a paragraph
@@ -30,7 +31,7 @@ _FULL = re.compile(
 # Any of these may be whom the pronoun means.
 OTHERS = {
     "he": re.compile(
-        r"(?i)\b(?:(?!\w*wom[ae]n\b)\w*m[ae]n|boys?|fathers?|sons?|brothers?|husband|widower|mr|sir|king|prince|he|his|him|boyfriend|uncle|nephew"
+        r"(?i)\b(?:(?!\w*wom[ae]n\b|(?:ger|ro|hu|otto|o|nor|tur|abdo|speci|regi)m[ae]ns?\b|yemen)\w*m[ae]n|boys?|fathers?|sons?|brothers?|husband|widower|mr|sir|king|prince|he|his|him|boyfriend|uncle|nephew"
         r"|grand(?:father|son)|monk|pope|priest|bishop|imam|sheikh|rabbi|couple|couples|parents|twins|siblings)\b"
     ),
     "she": re.compile(
@@ -45,6 +46,11 @@ ROLES = re.compile(
     r"|reporter|journalist|researcher|scientist|professor|expert|worker|employee|owner|boss|leader|chief|head|director|manager"
     r"|prosecutor|defendant|witness|killer|attacker|partner|friend|rival|opponent|predecessor|successor|winner|champion"
     r"|candidate|deputy|senator|governor|chancellor|ambassador|captain|pilot|soldier|guest|client|customer|pupil|year-old)\b"
+)
+HUMAN = re.compile(
+    r"\b(?:the|an?|his|her|their|another) (?:[a-z-]+ )?(?!other|number|order|matter|paper|letter|answer|water|"
+    r"member|factor|sector|error|river|power|offer|summer|winter|quarter|centre|center|paper|weather|corner|counter|"
+    r"chapter|disaster|motor|tower|border|chamber)[a-z]{3,}(?:er|or|ist|man|woman|ian|ant)\b"
 )
 _OWN = re.compile(r"\b(her|his) [a-z]+\b")
 _THINGS = frozenset({"place", "organisation"})
@@ -65,7 +71,7 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
     for block in blocks(case.article, rule, _QUICK):
         text = case.article.quote(block.span)
         seen: set[int] = set()
-        for match, strict in (*((m, False) for m in _SAYS.finditer(text)), *((m, True) for m in _OPENS.finditer(text))):
+        for match, strict in (*((m, False) for m in SAYS.finditer(text)), *((m, True) for m in _OPENS.finditer(text))):
             pronoun, before = match.group(1).lower(), text[: match.start()]
             pronoun = _POSSESSIVE.get(pronoun, pronoun)
             person = _only_person(case, block.span.start, before, pronoun, strict=strict)
@@ -106,13 +112,13 @@ def _people(case: Case, start: int, text: str) -> Iterator[Span]:
     """Full names and family names that the article has told in full; 'On Friday' and 'Prime Minister' are none."""
     around = Span(start, start + len(text))
     things = [m.span.shift(-start) for m in case.article.mentions_in(around, "name") if kind(m) in _THINGS]
-    spans = [span for span in _full_names(text) if not any(span.overlaps(thing) for thing in things)]
+    spans = [span for span in full_names(text) if not any(span.overlaps(thing) for thing in things)]
     known = (m for m in people(case.article) if around.contains(m.span))
     alone = (m.span.shift(-start) for m in known if isinstance(m.value, NameValue) and len(m.value.parts) == 1)
     yield from sorted([*spans, *(one for one in alone if not any(one.overlaps(span) for span in spans))])
 
 
-def _full_names(text: str) -> Iterator[Span]:
+def full_names(text: str) -> Iterator[Span]:
     done = 0
     for match in _FULL.finditer(text):
         given = match.group(1)
@@ -126,7 +132,7 @@ def strangers(before: str, person: Span) -> bool:
     """Whether somebody else may be meant: another name, or a role that does not stand beside the name."""
     name = before[person.start : person.end]
     rest = re.sub(rf"(?:[\w-]+ ){{0,5}}(?:[\w-]+, )?{re.escape(name)}(?:, [^.]{{0,60}}(?:,|(?=\.)))?", " # ", before)
-    if ROLES.search(rest):
+    if ROLES.search(rest) or HUMAN.search(rest):
         return True
     parts = set(name.split())
     for match in _CAPITAL.finditer(rest):

@@ -6,7 +6,10 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from checker.checks.source_people import alike
+from checker.lang import foreign_sex
 from checker.lang.given_names import sex_of
+from checker.lang.romanisation import fold
 from checker.model import Case, Document, Mention, NameValue
 
 if TYPE_CHECKING:
@@ -19,15 +22,28 @@ _TITLES = {
 }
 _OF = {"he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "herself": "she"}
 _PRONOUN = re.compile(r"\b(?:he|him|his|himself|she|her|herself)\b", re.IGNORECASE)
+_OPENS = re.compile(r"[”\"’]? (He|She) (?!who\b)[a-z]+")  # the sentence after hers, in the same paragraph
+_ROLE = re.compile(
+    r"(?i)\b(?:coordinator|director|head|president|chair|minister|mayor|spokesperson|representative|doctor|professor"
+    r"|lawyer|governor|senator|teacher|economist|engineer|researcher|analyst|manager|owner|farmer|judge|prosecutor"
+    r"|captain|coach|adviser|advisor|commissioner|ambassador|secretary|chief|official|activist|expert|scientist),? $"
+)
 # Said of the person it stands beside: 'the actress Anna Sol', 'Anna Sol, a spokeswoman'.
 _BESIDE = {
-    "she": r"(?i)\b(?:actress|spokeswoman|chairwoman|businesswoman|policewoman|congresswoman|nun|mother|widow)\b",
-    "he": r"(?i)\b(?:spokesman|chairman|businessman|policeman|congressman|monk|father|widower)\b",
+    "she": r"(?i)\b(?:actress|spokeswoman|chairwoman|businesswoman|policewoman|congresswoman|saleswoman"
+    r"|noblewoman|firewoman|sportswoman|councilwoman|headmistress|abbess|midwife|nun|mother|widow"
+    r"|grandmother|sister|daughter|wife|heiress|waitress|hostess|ballerina|goddess)\b",
+    "he": r"(?i)\b(?:spokesman|chairman|businessman|policeman|congressman|salesman|nobleman|fireman|sportsman"
+    r"|councilman|headmaster|abbot|monk|father|widower|grandfather|brother|son|husband|heir|archbishop|cardinal|imam)\b",
 }
 # 'Annegret Holtmeyer, who led her team', 'Sol, head of the choir, whose husband'
 _WHO = re.compile(
     r", (?:who\b[^.,;“”\"]{0,40}?\b(?P<own>his|her)\b(?= [a-z])|(?:[^.;“”\"]{0,60}, )?whose (?P<kin>husband|wife)\b)"
 )
+_SLAVIC = frozenset("ru uk bg be cs sk kk ky uz".split())
+_HERS = re.compile(r"[a-zěř](?:ova|eva|yeva|ová|skaya|skaia|ská|cká)$")
+_HIS = re.compile(r"[a-zěř](?:ov|ev|yev|sky|skiy|skyi|ský|cký)$")
+_LEAST = 4  # letters of a name that is looked for in the source
 _NEAR = 30  # code points before and behind a name
 
 
@@ -40,14 +56,38 @@ def sexes(case: Case) -> Mapping[str, str]:
                 votes[_last(mention)] |= set(_told(document, mention))
         for document in (*case.references, *(s.document for s in case.statements if s.fact)):
             _from_pronouns(document, votes)
-        shared = _namesakes(case)
+        for name in {_last(m) for m in people(case.article) if not votes.get(_last(m))}:
+            votes[name] |= {*_from_source(case, name)} or {*_by_ending(case, name)}
+        shared = namesakes(case)
         told = {name: next(iter(found)) for name, found in votes.items() if len(found) == 1}
         case.memo["sexes"] = {name: sex for name, sex in told.items() if name not in shared}
     known: Mapping[str, str] = case.memo["sexes"]
     return known
 
 
-def _namesakes(case: Case) -> frozenset[str]:
+def _from_source(case: Case, name: str) -> Iterator[str]:
+    """What stands beside the name in the source: 'die Direktorin', 'сказала'."""
+    source = case.source
+    if source is None or source.lang not in foreign_sex.known() or len(name) < _LEAST:
+        return
+    initial = fold(name)[:1]
+    for token in source.tokens:
+        likely = token.is_word and (token.text[:1].isupper() or source.lang == "ar") and fold(token.text)[:1] == initial
+        if likely and alike(fold(name), fold(token.text), source.lang):
+            sex = foreign_sex.named(source.text, token.span.start, token.span.end, source.lang)
+            yield from [sex] if sex else []
+
+
+def _by_ending(case: Case, name: str) -> Iterator[str]:
+    """Slavic family names have forms for men and women: 'Petrov', 'Petrova'."""
+    if (case.article.source_lang or (case.source.lang if case.source else "")) in _SLAVIC:
+        if _HERS.search(name):
+            yield "she"
+        elif _HIS.search(name):
+            yield "he"
+
+
+def namesakes(case: Case) -> frozenset[str]:
     """Family names that two people of the article bear: 'Ada Holm', 'Jonas Holm'."""
     first: dict[str, set[str]] = defaultdict(set)
     for mention in people(case.article):
@@ -66,7 +106,7 @@ def people(document: Document) -> Sequence[Mention]:
 
 def _people(document: Document) -> Iterator[Mention]:
     full = [m for m in document.mentions if m.kind == "name" and len(_parts(m)) > 1 and kind(m) in {"", "person"}]
-    persons = [m for m in full if kind(m) == "person" or sex_of(_parts(m)[0])]
+    persons = [m for m in full if kind(m) == "person" or sex_of(_parts(m)[0]) or _in_office(document, m)]
     persons += [m for m in document.mentions if m.kind == "name" and _titled(m)]
     families = {_last(m) for m in persons}
     ours = {m.span for m in persons}
@@ -74,6 +114,19 @@ def _people(document: Document) -> Iterator[Mention]:
         alone = mention.kind == "name" and len(_parts(mention)) == 1 and _last(mention) in families
         if mention.span in ours or alone:
             yield mention
+
+
+def _in_office(document: Document, mention: Mention) -> bool:
+    """'The coordinator, Sol Idris Arden', 'Sol Arden, who': what stands behind an office is somebody's name."""
+    if document.text.startswith(", who ", mention.span.end):
+        return True
+    return _ROLE.search(document.text[max(0, mention.span.start - _NEAR) : mention.span.start]) is not None
+
+
+def sex_at(document: Document, mention: Mention) -> str:
+    """What a mention itself tells, with the words right beside it."""
+    told = set(_told(document, mention))
+    return next(iter(told)) if len(told) == 1 else ""
 
 
 def _told(document: Document, mention: Mention) -> Iterator[str]:
@@ -84,7 +137,7 @@ def _told(document: Document, mention: Mention) -> Iterator[str]:
         yield sex
     if match := _WHO.match(document.text, mention.span.end):
         yield {"his": "he", "her": "she", "wife": "he", "husband": "she"}[match.group("own") or match.group("kin")]
-    before = document.text[max(0, mention.span.start - _NEAR) : mention.span.start].rpartition(", ")[2]
+    before = document.text[max(0, mention.span.start - _NEAR) : mention.span.start].rstrip(", ").rpartition(", ")[2]
     after = document.text[mention.span.end : mention.span.end + _NEAR]
     apposition = after.startswith((", a ", ", the "))
     for sex, pattern in _BESIDE.items():
@@ -101,6 +154,8 @@ def _from_pronouns(document: Document, votes: dict[str, set[str]]) -> None:
             name, mention = next(iter(inside.items()))
             said = document.text[mention.span.end : sentence.span.end]
             votes[name] |= {_OF[match.group().lower()] for match in _PRONOUN.finditer(said)}
+            if opens := _OPENS.match(document.text, sentence.span.end):
+                votes[name].add(_OF[opens.group(1).lower()])
 
 
 def _titled(mention: Mention) -> str:

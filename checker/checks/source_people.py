@@ -71,8 +71,8 @@ def _all(case: Case) -> Iterator[Replaced]:
     source = case.source
     if source is None or source.lang not in SCRIPTS:
         return
-    words = _Words(source)
-    ours = _Words(case.article)
+    words = Words(source)
+    ours = Words(case.article)
     for pair in case.pairs:
         if len(pair.source) != 1 or len(pair.article) != 1 or pair.score < PAIRED:
             continue
@@ -87,29 +87,29 @@ def _all(case: Case) -> Iterator[Replaced]:
                 yield found
 
 
-class _Words:
+class Words:
     """The words of a text in Latin letters, and which of them render a name."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self.lang = document.lang
-        self.all = {folded for token in document.tokens if token.is_word for folded in _folded(token)}
+        self.all = {folded for token in document.tokens if token.is_word for folded in folded_words(token)}
         self._has: dict[str, bool] = {}
 
     def has(self, word: str) -> bool:
         """Whether the text has a word that may render the name, in whatever case, or one that is at all near."""
         if word not in self._has:
-            self._has[word] = word in self.all or any(_maybe(word, other, self.lang) for other in self.all)
+            self._has[word] = word in self.all or any(may_render(word, other, self.lang) for other in self.all)
         return self._has[word]
 
 
-def _folded(token: Token) -> Iterator[str]:
+def folded_words(token: Token) -> Iterator[str]:
     yield fold(token.text)
     if not token.text.isalpha():
         yield from (fold(part) for part in token.text.replace("’", "-").replace("'", "-").split("-") if part)
 
 
-def _maybe(word: str, other: str, lang: str) -> bool:
+def may_render(word: str, other: str, lang: str) -> bool:
     if other[:LEAST] == word[:LEAST] and len(other) >= LEAST:
         return True
     return near(word, other) or alike(word, other, lang) or translated(word, other)
@@ -137,7 +137,7 @@ def _stem(word: str) -> str:
 # -- one part of a full name ------------------------------------------------------------------------------------------
 
 
-def _misnamed(mention: Mention, article: Document, words: _Words, theirs: Span) -> Replaced | None:
+def _misnamed(mention: Mention, article: Document, words: Words, theirs: Span) -> Replaced | None:
     """'Anne Hidalga' for 'Anne Hidalgo', 'Sameh Sukkar' for a name whose first part alone is his."""
     parts = parts_of(mention)
     if len(parts) != 2 or not all(part.isalpha() and len(part) >= LEAST - 1 for part in parts):
@@ -164,7 +164,7 @@ def _named(token: Token, lang: str) -> bool:
     return lang in _UNCASED or token.text[:1].isupper()
 
 
-def _wrong(family: str, beside: str, words: _Words) -> bool:
+def _wrong(family: str, beside: str, words: Words) -> bool:
     """Whether a family name cannot render the word beside the first name, nor any other word of the source."""
     if family in words.all or derived(family, beside) or kindred(family, beside) or beside in exonyms():
         return False
@@ -195,7 +195,7 @@ def _one_vowel(one: str, other: str) -> bool:
 
 
 def _replaced(
-    mention: Mention, article: Document, here: Span, words: _Words, theirs: Span, ours: _Words
+    mention: Mention, article: Document, here: Span, words: Words, theirs: Span, ours: Words
 ) -> Replaced | None:
     """'said Macron' where the source sentence has Scholz, who is not in the article, nor Macron in the source."""
     sort = sort_of(article, mention)
@@ -209,7 +209,7 @@ def _replaced(
     return Replaced(mention.span, words.document, named[0].span, kind, 0.65)
 
 
-def _nobody(mention: Mention, words: _Words) -> bool:
+def _nobody(mention: Mention, words: Words) -> bool:
     """Whether no part of the name, which may be no English word and no place, renders any word of the source."""
     parts = [fold(part) for part in parts_of(mention)]
     last = parts[-1] if parts else ""
@@ -220,7 +220,7 @@ def _nobody(mention: Mention, words: _Words) -> bool:
     return not any(words.has(part) for part in parts if len(part) >= LEAST - 1)
 
 
-def _people(words: _Words, theirs: Span) -> Iterator[Token]:
+def _people(words: Words, theirs: Span) -> Iterator[Token]:
     """Words of the source sentence that name somebody: the last of each run of capitals, and no place."""
     document, lang = words.document, words.lang
     tokens = document.tokens_in(theirs)

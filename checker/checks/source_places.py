@@ -82,7 +82,8 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
         for whole in (True, False):
             a = [p for p in both.here if not any(p.same(q) for q in both.there)]
             b = [q for q in both.there if not any(q.same(p) for p in both.here)]
-            a, b = ([p for p in side if p.whole is whole and not p.people] for side in (a, b))
+            a = [p for p in a if p.whole is whole and not p.people] or [p for p in a if whole and p.people]
+            b = [p for p in b if p.whole is whole and not p.people]
             if len(a) == len(b) == 1 and _lonely(both, a[0], b[0]):
                 ours = Span(a[0].start, a[0].end).shift(both.ours.start)
                 yield both.hit(

@@ -20,7 +20,7 @@ from checker.lang.romanisation import fold
 from checker.lang.tokens import fold as plain
 
 _DATA = Path(__file__).parent / "data"
-_WORD = re.compile(r"\w+(?:[-’']\w+)*")
+_WORD = re.compile(r"(?:[A-Z]\.){2,3}|\w+(?:[-’']\w+)*")
 _ELIDED = re.compile(r"[^\W\d_]{1,5}[’'](?=[^\W\d_])")  # "l'Etiopia", "d'Allemagne"
 _ELIDING = frozenset(("fr", "it"))
 _UNSPACED = frozenset(("zh", "ja"))
@@ -99,7 +99,7 @@ def _place(text: str, words: list[re.Match[str]], size: int, lang: str) -> Place
     start, end = words[0].start(), words[-1].end()
     if lang in _ELIDING and (elided := _ELIDED.match(text, start, end)):
         start = elided.end()
-    written = text[start:end]
+    written = text[start:end].replace(".", "")  # "U.S."
     if lang != "ar" and not written[0].isupper():
         return None
     english, exact = (written, True) if lang == "en" else _english(written, lang, single=size == 1)

@@ -550,6 +550,7 @@ class Rule:
     bad: tuple[Example, ...] = ()
     good: tuple[Example, ...] = ()
     reference: str = ""
+    on_human_text: str = ""  # why it may fire more than once in 20,000 sentences that people wrote
     origin: str = ""  # 'rules/fluency.yaml:12'
 
     @property

@@ -84,13 +84,15 @@ def _for_number(word: str) -> str:
 def _for_initials(word: str) -> str:
     if len(word) == 1:
         return "an" if word in _VOWEL_NAMES else "a"
-    if word.startswith(("US", "UN", "UK", "EU", "UA", "UE")):
+    if word.startswith(("US", "UN", "UK", "UA", "UE")):
         return "a"
+    if word.startswith("EU"):
+        return "an" if word == "EU" else ""  # letters in 'an EU law', a word in 'a EUR 2 coin'
     if word in _SPELLED.split():
         return "an" if word[0] in _VOWEL_NAMES else "a"
     if word[0] in "BCDGJKPQTVWYZ":
         return "a"
-    return "an" if word[0] in "AEIO" and not word.startswith("EU") else ""
+    return "an" if word[0] in "AEIO" else ""
 
 
 def _for_word(word: str) -> str:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from checker.checks.context import Common, applies, blocks, excused, sentences
@@ -35,7 +36,8 @@ _NUMBERED = rf"(?:[0-9]|(?i:{_NUMBERS})) (?:[a-z]+ )?[a-z]{{3,}}(?:[.,;:!?”\"]
 # 'a 20 yen shop', 'the number two officer', 'a capacity 5,000 crowd', 'under 21 player', 'line 4 train'
 _NAMES_A_NUMBER = frozenset(
     "a an number no nos line route highway round level stage category class grade type phase group channel platform"
-    " gate room chapter section article part top under over capacity age aged day world formula lane per every".split()
+    " magnitude gate room chapter section article part top under over capacity age aged day world formula lane per"
+    " every".split()
 )
 _LONGEST_BEFORE = 40  # code points
 _JOINS = frozenset("the a an of and or per to in this that his her their its our my".split())
@@ -122,8 +124,17 @@ def find_subject(case: Case, rule: Rule) -> Iterator[Hit]:
             continue
         noun = (match.group("second") or match.group("first")).lower()
         span = Span(0, match.start("end")).shift(sentence.span.start)
-        if noun in count_nouns() and noun not in _TITLES and not excused(case, rule, span):
+        if noun in count_nouns() and noun not in _TITLES | _named(case) and not excused(case, rule, span):
             yield Hit(span, {"noun": noun}, suggestions=(_with_the(case.article.quote(span)),))
+
+
+def _named(case: Case) -> frozenset[str]:
+    """What the article writes with a capital behind another word too: 'Arnie Bunker ... Bunker said'."""
+    if "nouns named" not in case.memo:
+        pairs = pairwise(case.article.tokens)
+        case.memo["nouns named"] = frozenset(t.lower for b, t in pairs if b.is_word and t.text[:1].isupper())
+    found: frozenset[str] = case.memo["nouns named"]
+    return found
 
 
 def _with_the(words: str) -> Suggestion:

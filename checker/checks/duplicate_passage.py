@@ -22,14 +22,16 @@ _TEXT = (Zone.LEAD, Zone.BODY)
 _COMMON = 60  # a word that stands in more sentences than this leads to none: keeps long articles linear
 _FEWEST = 7  # words of a sentence that is there twice: 'Nothing else is known so far' may well be said again
 _FIRM_MOST, _FIRM_EACH = 4, 0.05
-_QUOTED = frozenset('“”„«»"')
+_QUOTED, _ENDS = frozenset('“”„«»"'), (".", "!", "?", "…", ")")
 _FIRM_WITHIN = 2  # names and numbers that a sentence within another one has at least
+_OPENING = 3  # paragraphs of headline, teaser and lead, of which the next may say the same in full
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """same: exact (word for word) or near. words: content words that a sentence has at least.
+    """same: exact (word for word) or near.
 
+    words: content words that a sentence has at least; for near one more, unless both have a figure.
     like: share of content stems in common, from 0 to 1, for near. within: the share of the shorter one's stems that the
     longer one has, where it has all names and numbers of the shorter one too.
     """
@@ -63,6 +65,15 @@ class Passage:
     def firm(self) -> frozenset[str]:
         """What no other wording changes: numbers, and capitalised words but the first."""
         return _firm(self._tokens)
+
+    @property
+    def text(self) -> str:
+        return self.article.quote(self.span)
+
+    @property
+    def leads(self) -> bool:
+        """Whether it begins its paragraph."""
+        return self.article.blocks[self.block].span.start == self.span.start
 
     @property
     def first(self) -> str:
@@ -142,29 +153,40 @@ def _near(passages: Sequence[Passage], options: Options) -> Iterator[tuple[Passa
             continue
         shared = Counter(i for stem in common if len(index[stem]) <= _COMMON for i in index[stem])
         for i, _ in shared.most_common(3):
-            if _alike(passages[i], passage, options):
+            if _alike(passages[i], passage, options) and not _told_twice(passages[i], passage):
                 yield passage, passages[i]
                 break
         for stem in common:
             index[stem].append(place)
 
 
-def _alike(one: Passage, two: Passage, options: Options) -> bool:
+def _alike(earlier: Passage, later: Passage, options: Options) -> bool:
     """Whether two sentences say the same: the more names and numbers they agree in, the fewer words they must share."""
-    common = len(one.stems & two.stems)
-    if common < options.words or one.words == two.words:
+    common = len(earlier.stems & later.stems)
+    figures = any(stem[:1].isdigit() for stem in earlier.firm & later.firm)
+    if common < options.words + (not figures) or earlier.words == later.words:
         return False
-    if common >= options.within * min(len(one.stems), len(two.stems)) and _within(one, two):
+    if common >= options.within * len(later.stems) and _within(later, earlier):
         return True
-    share = 2 * common / (len(one.stems) + len(two.stems))
-    needed = options.like - min(_FIRM_MOST, len(one.firm)) * _FIRM_EACH
-    return share >= needed and _same_firm(one, two)
+    share = 2 * common / (len(earlier.stems) + len(later.stems))
+    needed = options.like - min(_FIRM_MOST, len(earlier.firm)) * _FIRM_EACH
+    return share >= needed and _same_firm(earlier, later)
 
 
-def _within(one: Passage, two: Passage) -> bool:
-    """Whether the shorter sentence holds two names or numbers at least, and none that the longer one has not."""
-    short, long = sorted((one, two), key=lambda passage: len(passage.stems))
-    return len(short.firm) >= _FIRM_WITHIN and short.firm - long.firm <= {short.first}
+def _within(short: Passage, long: Passage) -> bool:
+    """Whether a sentence that is no longer holds two names or numbers at least, and none that the other has not.
+
+    The longer one comes first: news tells a thing in short and then in full.
+    """
+    fits = len(short.stems) <= len(long.stems) and len(short.firm) >= _FIRM_WITHIN
+    return fits and short.firm - long.firm <= {short.first}
+
+
+def _told_twice(earlier: Passage, later: Passage) -> bool:
+    """What news says twice: headline and teaser in the story itself, a heading below it, a quotation what was told."""
+    opens = earlier.block < _OPENING and later.block == earlier.block + 1 and later.leads
+    heads = earlier.block == 0 or not earlier.text.endswith(_ENDS)
+    return opens or heads or bool(_QUOTED.intersection(earlier.text + later.text))
 
 
 def _same_firm(one: Passage, two: Passage) -> bool:

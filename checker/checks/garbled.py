@@ -11,7 +11,7 @@ from checker.checks.context import Common, allowed_tokens, applies, blocks, excu
 from checker.lang.english import common_words, is_english
 from checker.lang.foreign import is_foreign
 from checker.lang.known import Known
-from checker.lang.leftovers import function_words, has_foreign_letters
+from checker.lang.leftovers import function_words, has_foreign_letters, is_loan
 from checker.lang.news_terms import news_names, news_words
 from checker.model import Case, Check, Hit, Rule, Span, Suggestion, Token
 
@@ -28,7 +28,8 @@ _REMAINS = re.compile(r"\w*(?:â€|\ufffd|&(?:amp|quot|nbsp|lt|gt|#\d{2,4});)+\
 _DIGIT_INSIDE = re.compile(r"[a-z]{3,}[0-9][a-z]{2,}")
 _BROKEN = "[Â-ô][^a-zA-Z .,]|\ufffd|&|[a-z][0-9][a-z]"  # without these neither stands
 _ITSELF = frozenset(
-    "Americas Columbia Cameron Christina Cristian Kristian Georgina Slovenes Norwalk Marocco Germans".split()
+    "Americas Columbia Cameron Christina Cristian Kristian Georgina Slovenes Norwalk Marocco Germans Taleban Olympia"
+    " Buddhism".split()
 )
 
 
@@ -69,7 +70,9 @@ def _near(case: Case, index: int) -> Near | None:
         return None
     if word.islower():
         lang = case.source.lang if case.source else case.article.source_lang
-        return None if has_foreign_letters(word) or is_foreign(word, lang) else _near_word(word)
+        if is_loan(word) or has_foreign_letters(word):
+            return None
+        return None if is_foreign(word, lang) and not (slip_of_news(word) and not lang) else _near_word(word)
     if _opens_sentence(case, token) and (near := _within(word.lower(), _news_words(), 1)):
         return Near(near.capitalize(), 0.6)
     if _opens_sentence(case, token) or _in_name(case.article.tokens, index):
@@ -98,13 +101,21 @@ def _bare(text: str) -> str:
 
 def _near_word(word: str) -> Near | None:
     """A word of the news, a common word, or for a short one two letters that changed places."""
-    if len(word) >= _SHORTEST and (near := _within(word, _news_words(), 2 if len(word) >= _FAR else 1)):
+    if near := slip_of_news(word):
         return Near(near, 0.85)
     known = common_words() if len(word) > _SHORTEST_SLIP else _function_words()
     if near := next((swapped for swapped in _swapped(word) if swapped in known), ""):
         return Near(near, 0.8)
     near = _within(word, _long_common(), 1) if len(word) >= _SHORTEST else ""
     return Near(near, 0.7) if near else None
+
+
+def slip_of_news(word: str) -> str:
+    """The word of the news that a word in small letters was meant to be; one of five letters has lost one: 'corna'."""
+    if len(word) == _SHORTEST - 1:
+        near = _within(word, _news_words(), 1)
+        return near if len(near) == _SHORTEST else ""
+    return _within(word, _news_words(), 2 if len(word) >= _FAR else 1) if len(word) >= _SHORTEST else ""
 
 
 def _swapped(word: str) -> Iterator[str]:

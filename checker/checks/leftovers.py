@@ -32,6 +32,10 @@ _HEADLINE = re.compile(
     r"[:“”\"?!|]| [-–—] |^(?:After|During|When|While|Why|How|What|Who|If)\b|, which\b"
     r"|^(?:[A-Z][\w’-]* ){1,3}[a-z]{3,}s (?:to|for|over|against|up|out|off|back|into)\b"
 )
+_PAST = re.compile(
+    r"\b(?:was|were|had|has|have|will|took|spoke|said|told|went|came|gave|got|flew|fell|rose|won|lost|met|made|began|ran"
+    r"|saw|left|found|became|brought|broke|stood|sent)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +126,17 @@ def find_captions(case: Case, rule: Rule) -> Iterator[Hit]:
         marked = any(regex(pattern).search(text) for pattern in rule.options.marks)
         if marked:
             yield Hit(block.span, suggestions=_OUT)
-        elif not _ENDED.search(text) and _is_scene(text) and _stands_alone(blocks, index):
+        elif not _ENDED.search(text) and _is_scene(text) and _stands_alone(blocks, index) and not _is_deck(text, index):
             yield Hit(block.span, suggestions=_OUT, confidence=rule.confidence * 0.75)
 
 
 def _is_scene(text: str) -> bool:
     return not _HEADLINE.search(text) and _SCENE.search(text) is not None
+
+
+def _is_deck(text: str, index: int) -> bool:
+    """What stands right below the headline and tells in the past tense, as no caption does, is its second line."""
+    return index == 1 and _PAST.search(text) is not None
 
 
 def _stands_alone(blocks: tuple[Block, ...], index: int) -> bool:

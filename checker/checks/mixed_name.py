@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from checker.model import Span
 
 _SHOWN = 5  # other places told with a finding
+_DOUBTFUL = 0.76  # of spellings that are less surely one name, half are two: worth a look, and no more than that
 _CLEAR = frozenset({ACCENTS, SPACES, EXONYMS})  # where no doubt is left that it is one name
 
 
@@ -94,13 +95,15 @@ class _Spellings:
         link = self.group.link(word)
         first, *more = self.places[word]
         safe = self.approved is not None or link.why in _CLEAR
+        sure = confidence(link.score + 0.7 * (self.approved is not None))
         return Hit(
             first,
             values={"house": self.text, "why": link.why, "counts": self._counts(word)},
             related=(*(self._same(span) for span in more), *self._others(word)),
             evidence=(Shown(self.approved.origin, self.approved.text),) if self.approved else (),
             suggestions=(Suggestion(_in_place(self.case, first, self.text), safe=safe),),
-            confidence=confidence(link.score + 0.7 * (self.approved is not None)),
+            severity=Severity.NEUTRAL if sure < _DOUBTFUL and not self.approved else None,
+            confidence=sure,
         )
 
     def _kept(self) -> Hit:

@@ -69,6 +69,8 @@ def _may(tokens: Sequence[Token], index: int, end: int, options: Options) -> boo
         return not _number(tokens, index, ends)
     if len(first.text) == 1:
         return True
+    if (first.text, second.text) == ("the", "The") and not ends:
+        return tokens[end].text[:1].isupper()  # 'told the The Daily Telegraph': a name that begins so
     capital = second.text[:1].isupper() and (first.text[:1].isupper() or second.text.isupper())
     return capital and end - index == _TWICE and not _name(tokens, index, ends)
 

@@ -207,6 +207,8 @@ def _explained(rule: Rule) -> Iterator[str]:
             yield f"  {title}: {_one_line(example)}"
     if rule.reference:
         yield f"  Reference: {rule.reference}"
+    if rule.on_human_text:
+        yield f"  On human news: {rule.on_human_text}"
     yield f"  Defined at {rule.origin}"
     yield f"  To silence it: --ignore {rule.id}"
 

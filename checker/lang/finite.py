@@ -42,6 +42,8 @@ the a an his her their its our my your this these those no every each some any o
 against between under without during towards among toward
 """.split()
 )
+# And behind one of these a verb, even where the word is hardly ever one: 'the grant also funds schools'.
+_VERB_FOLLOWS = frozenset("also always never often already usually he she it they who which".split())
 
 
 @cache
@@ -73,7 +75,11 @@ def surely_has_finite(words: Iterable[str]) -> bool:
 def has_finite(words: Sequence[str]) -> bool:
     """Whether one of a sentence's words, in small letters and in order, may be a finite verb where it stands."""
     pairs = zip(("", *words), words, strict=False)
-    return any(may_be_finite(word) and (word in _ALWAYS or before not in _NOUN_FOLLOWS) for before, word in pairs)
+    return any(
+        (may_be_finite(word) and (word in _ALWAYS or before not in _NOUN_FOLLOWS))
+        or (before in _VERB_FOLLOWS and word.endswith("s") and word not in _NEVER)
+        for before, word in pairs
+    )
 
 
 def _american(word: str) -> str:

@@ -6,7 +6,7 @@ from functools import cache
 
 # Ordinary words: in small letters, or at the start of a sentence.
 _WORDS = """
-coronavirus pandemic epidemic quarantine lockdown vaccine vaccination vaccinated infection infected incidence
+corona coronavirus pandemic epidemic quarantine lockdown vaccine vaccination vaccinated infection infected incidence
 parliament parliamentary president presidential government governor minister ministry chancellor ambassador election
 referendum coalition opposition candidate campaign democracy democratic republic constitution constitutional
 legislature senator congress committee commission commissioner council mayor municipality province federation

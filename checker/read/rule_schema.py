@@ -76,7 +76,7 @@ def rule_schema(checks: Sequence[Check]) -> dict[str, Any]:
     }
 
 
-_OWN = frozenset({"id", "suggest", "options", "source", "examples"})
+_OWN = frozenset({"id", "suggest", "options", "source", "examples", "on_human_text"})
 
 
 def _entries(checks: Sequence[Check]) -> Mapping[str, Any]:
@@ -90,6 +90,7 @@ def _entries(checks: Sequence[Check]) -> Mapping[str, Any]:
         "message": {**_TEXT, "description": "One sentence; {match} and the check's values are filled in."},
         "why": _TEXT,
         "reference": _TEXT,
+        "on_human_text": {**_TEXT, "description": "Why it may fire now and then on what people wrote."},
         "zones": {"type": "array", "items": {"enum": [zone.value for zone in Zone]}},
         "langs": _TEXTS,
         "source_langs": _TEXTS,

@@ -67,7 +67,7 @@ _DEFAULTS = (
     "reference",
     "unless",
 )
-_RULE_KEYS = (*_DEFAULTS, "id", "suggest", "options", "source", "examples")
+_RULE_KEYS = (*_DEFAULTS, "id", "suggest", "options", "source", "examples", "on_human_text")
 _COMMON = ("unless", "source", "context")  # may stand beside 'options', since every pattern check has them
 _EXAMPLE_KEYS = ("text", "find", "facts", "reference", "source", "source_lang", "date")
 _SUFFIXES = frozenset({".yaml", ".yml"})
@@ -163,6 +163,7 @@ def _rule(node: Node, defaults: Mapping[str, Node], checks: Mapping[str, Check],
     if check_name not in checks:
         raise entries["check"].error(f"no check is called '{check_name}'", did_you_mean(check_name, checks))
     bad, good = ((), ()) if trusted else _examples(entries.get("examples"))
+    excuse = None if trusted else entries.get("on_human_text")
     rule = Rule(
         id=_id(entries["id"]),
         check=check_name,
@@ -171,6 +172,7 @@ def _rule(node: Node, defaults: Mapping[str, Node], checks: Mapping[str, Check],
         message=entries["message"].text(),
         bad=bad,
         good=good,
+        on_human_text=excuse.text() if excuse else "",
         origin="" if trusted else node.origin,
     )
     optional = {key: read(entries[key]) for key, read in _OPTIONAL.items() if key in entries}

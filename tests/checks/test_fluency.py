@@ -7,7 +7,7 @@ import time
 import pytest
 
 from checker.annotate import annotate
-from checker.checks import fragment, pronoun, same_root, spaced_sign, subject_verb
+from checker.checks import fragment, garbled, pronoun, repetition, same_root, spaced_sign, subject_verb
 from checker.checks.context import Common
 from checker.lang.given_names import sex_of
 from checker.model import Block, Case, Check, Document, Rule, Severity, Span
@@ -81,6 +81,31 @@ def test_one_and_many() -> None:
 )
 def test_pronouns(text: str, expected: list[str]) -> None:
     assert found(pronoun.CHECK, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The cup was put off because of the corna virus.", ["corna"]),
+        ("The goverment sent more troops.", ["goverment"]),
+        ("The Taleban came from the hills near Olympia, where Buddhism was banned.", []),
+        ("She fell into the bosque, and a deus ex machina spared her the force majeure.", []),
+    ],
+)
+def test_garbled_words(text: str, expected: list[str]) -> None:
+    assert found(garbled.CHECKS[0], text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Friends told the the paper that he was ill.", ["the the"]),
+        ("He told the The end of it.", ["the The"]),
+        ("Friends told the The Daily Telegraph that he was ill.", []),
+    ],
+)
+def test_words_printed_twice(text: str, expected: list[str]) -> None:
+    assert found(repetition.CHECK, text, repetition.Options()) == expected
 
 
 @pytest.mark.parametrize("given", ["Andrea", "Simone", "Jan", "Nikita", "Robin", "Marine", "Christian", "Georgia"])

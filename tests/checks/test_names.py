@@ -26,6 +26,11 @@ def test_without_evidence_either_spelling_may_be_the_wrong_one() -> None:
     assert (kept.text, kept.suggestions, kept.severity) == ("Wójcik", (), Severity.NEUTRAL)
 
 
+def test_spellings_that_may_well_be_two_names_are_only_noted() -> None:
+    text = "The Spanish newspaper Marca wrote of it. Mallorca lost, and Mallorca went down."
+    assert {hit.severity for hit in findings(text, "names")} <= {Severity.NEUTRAL}
+
+
 def test_given_name_used_as_family_name() -> None:
     article = "The champion, Ding Liren, lost. In game one Ding attacked, and later Ding erred. Then Liren resigned."
     assert found(article, "names") == [("names/mixed-name", "Liren")]

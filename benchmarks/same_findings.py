@@ -16,6 +16,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from checker.cli.running import TOGETHER
 from checker.evaluate import inputs_of, read_gold
 from checker.model import Document, Result, Side
 from checker.pipeline import Checker, Inputs, Settings
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
-TOGETHER = 20  # sentences and segments that make an article
+JOINED = 20  # sentences and segments that make an article
 SHORT = 120  # articles of each other set
 
 
@@ -47,8 +48,8 @@ def bench(folder: Path, most: int) -> Iterator[tuple[str, Inputs]]:
         yield f"{row['id']} article", plain(row["article"].replace("\n", "\n\n"))
     for path in sorted((*folder.glob("demetr_*.jsonl"), folder / "jfleg_dev.jsonl")):
         texts = [row["article"] for row in rows(path)]
-        for at in range(0, min(len(texts), most * TOGETHER), TOGETHER):
-            yield f"{path.stem} {at}", plain("\n\n".join(texts[at : at + TOGETHER]))
+        for at in range(0, min(len(texts), most * JOINED), JOINED):
+            yield f"{path.stem} {at}", plain("\n\n".join(texts[at : at + JOINED]))
     for row in list(rows(folder / "train_mt_news.jsonl"))[:most]:
         names = sorted({name for segment in row["segments"] for name in segment["systems"]})
         for name in names[:1]:
@@ -81,7 +82,10 @@ def main() -> None:
     texts = [*alone(ROOT / "corpora"), *bench(arguments.bench, arguments.most)]
     if not arguments.no_evidence:
         texts += with_evidence(ROOT / "corpora")
-    found = {name: said(checker.check(inputs)) for name, inputs in texts}
+    found: dict[str, str] = {}
+    for at in range(0, len(texts), TOGETHER):
+        names, inputs = zip(*texts[at : at + TOGETHER], strict=True)
+        found.update(zip(names, map(said, checker.check_together(inputs)), strict=True))
     if arguments.save:
         arguments.save.write_text(json.dumps(found, ensure_ascii=False), "utf-8")
     if arguments.against:

@@ -14,7 +14,7 @@ from checker.align.echoes import echoes
 from checker.align.evidence import retrieve
 from checker.align.pairs import align
 from checker.align.parts import parts
-from checker.annotate import annotate
+from checker.annotate import annotate, annotate_all
 from checker.annotate.spellings import spellings
 from checker.checks import CHECKS
 from checker.checks.context import fill
@@ -177,14 +177,22 @@ class Checker:
 
     def check(self, inputs: Inputs) -> Result:
         """Checks one article against its evidence and itself."""
-        case = self.case(inputs)
-        result = self.result(case)
-        case.memo.clear()  # some of it refers to the case, which would wait for the garbage collector
-        return self._judged(self._accepted(result, inputs))
+        return self.check_together([inputs])[0]
+
+    def check_together(self, inputs: Sequence[Inputs]) -> list[Result]:
+        """Some articles at once: each step and each check goes through all of them, which keeps it in the cache."""
+        articles = annotate_all([item.article for item in inputs])
+        cases = [self._case(item, article) for item, article in zip(inputs, articles, strict=True)]
+        results = self.results(cases)
+        for case in cases:
+            case.memo.clear()  # some of it refers to the case, which would wait for the garbage collector
+        return [self._judged(self._accepted(result, item)) for result, item in zip(results, inputs, strict=True)]
 
     def case(self, inputs: Inputs, *, judged: bool | None = None) -> Case:
         """What the checks see. ``judged``: whether the model of consistency is asked; None where there is need."""
-        article = annotate(inputs.article)
+        return self._case(inputs, annotate(inputs.article), judged=judged)
+
+    def _case(self, inputs: Inputs, article: Document, *, judged: bool | None = None) -> Case:
         references = tuple(annotate(reference) for reference in inputs.references)
         source = annotate(inputs.source) if inputs.source else None
         statements = (*_fact_statements(inputs.facts, article.date), *_reference_statements(references))
@@ -216,11 +224,20 @@ class Checker:
 
     def result(self, case: Case) -> Result:
         """What all chosen rules make of a case, before suppressions and the verdict."""
-        found: list[Finding] = []
-        skipped = self._skipped(case)
-        for at in sorted(self.prefilter.standing(case)):
-            if at not in skipped:
-                found += self.findings(case, self.chosen[at])
+        return self.results([case])[0]
+
+    def results(self, cases: Sequence[Case]) -> list[Result]:
+        """The same of some cases at once, a rule after the other."""
+        skipped = [self._skipped(case) for case in cases]
+        standing = [self.prefilter.standing(case) - skips.keys() for case, skips in zip(cases, skipped, strict=True)]
+        found: list[list[Finding]] = [[] for _ in cases]
+        for at in sorted(frozenset().union(*standing)):
+            for number, case in enumerate(cases):
+                if at in standing[number]:
+                    found[number] += self.findings(case, self.chosen[at])
+        return list(map(self._result, cases, found, skipped))
+
+    def _result(self, case: Case, found: list[Finding], skipped: Mapping[int, Skip]) -> Result:
         found = weigh.findings(found, case)
         merged = filters.merge(filters.confident(found, self.settings.min_confidence))
         return Result(

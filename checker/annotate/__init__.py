@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from checker.model import Block, Document, Span, Token
 
-__all__ = ["annotate"]
+__all__ = ["annotate", "annotate_all"]
 
 _PASSAGE_WORDS = 5  # shorter passages are names and loan words as often as another language
 _DOCUMENT_WORDS = 20  # shorter documents are facts and headlines, and taken for English unless they clearly are not
@@ -27,18 +27,36 @@ def annotate(document: Document) -> Document:
     ``document.blocks`` are the reader's: without outer spaces, in order, zones as far as the format tells them.
     A language that is given stays; else it is told from the text.
     """
-    lang = document.lang or _language_of(document)
-    document = replace(document, lang=lang)
-    blocks = tuple(_with_lang(document, block) for block in zones.classify(document))
-    document = replace(document, blocks=blocks)
-    document = replace(
-        document,
-        sentences=tuple(_sentences(document)),
-        tokens=tuple(_tokens(document)),
-        quotes=tuple(_quotes(document)),
-    )
-    # Dates and quantities first, for names may look at both; then all in the order of the text.
-    document = replace(document, mentions=_in_order(_values(document)))
+    return annotate_all([document])[0]
+
+
+def annotate_all(documents: Iterable[Document]) -> list[Document]:
+    """The same of some documents, a step after the other."""
+    found = list(documents)
+    for step in (_with_blocks, _with_sentences, _with_tokens, _with_values, _with_names):
+        found = [step(document) for document in found]
+    return found
+
+
+def _with_blocks(document: Document) -> Document:
+    document = replace(document, lang=document.lang or _language_of(document))
+    return replace(document, blocks=tuple(_with_lang(document, block) for block in zones.classify(document)))
+
+
+def _with_sentences(document: Document) -> Document:
+    return replace(document, sentences=tuple(_sentences(document)), quotes=tuple(_quotes(document)))
+
+
+def _with_tokens(document: Document) -> Document:
+    return replace(document, tokens=tuple(_tokens(document)))
+
+
+def _with_values(document: Document) -> Document:
+    """Dates and quantities come first, for names may look at both."""
+    return replace(document, mentions=_in_order(_values(document)))
+
+
+def _with_names(document: Document) -> Document:
     return replace(document, mentions=_in_order([*document.mentions, *_names(document)]))
 
 

@@ -9,16 +9,18 @@ import time
 import traceback
 from collections import deque
 from contextlib import contextmanager
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from concurrent.futures import Future, ProcessPoolExecutor
 
     from checker.cli.options import Options
     from checker.model import Result
     from checker.pipeline import Checker, Inputs, Settings
 
+TOGETHER = 8  # articles that one processor checks at once: each check is in its cache then, which takes a quarter less
 AHEAD = 4  # articles that wait for each worker: enough to keep it busy, few enough to hold
 _PATIENCE = 1.0  # seconds before a bar appears
 _WIDTH = 30
@@ -50,7 +52,8 @@ class Run:
         paths = find(articles, self.options)
         shown = Bar(_count(paths), shown=bar and not self.options.quiet)
         inputs = read_inputs(paths, self.evidence, self.known)
-        for done, result in enumerate(check_all(self.checker, inputs, self.options.jobs), 1):
+        together = 1 if "-" in paths else TOGETHER  # who writes to us may wait for the answer
+        for done, result in enumerate(check_all(self.checker, inputs, self.options.jobs, together), 1):
             lines = [result.error, *(f"{result.document.path}: {failure.text}" for failure in result.failures)]
             if self.options.verbose:
                 lines.append(f"{result.document.path}: {result.verdict}, {len(result.findings)} findings")
@@ -88,12 +91,26 @@ def _about(run: Run) -> Iterator[str]:
     yield from (f"suppressions: {path}" for path in run.options.suppressions or ())
 
 
-def check_all(checker: Checker, inputs: Iterable[Inputs | str], jobs: int = 1) -> Iterator[Result]:
+def check_all(
+    checker: Checker, inputs: Iterable[Inputs | str], jobs: int = 1, together: int = TOGETHER
+) -> Iterator[Result]:
     """The results in the order of the inputs. What could not be read or checked is a result with an error."""
     if jobs > 1:
         yield from _in_parallel(checker.settings, inputs, jobs)
-    else:
-        yield from (attempt(checker, item) for item in inputs)
+        return
+    coming = iter(inputs)
+    while some := list(islice(coming, together)):
+        yield from attempt_together(checker, some)
+
+
+def attempt_together(checker: Checker, items: Sequence[Inputs | str]) -> Iterator[Result]:
+    """Some articles at once; where one of them brings an error, each by itself."""
+    try:
+        found = iter(checker.check_together([item for item in items if not isinstance(item, str)]))
+    except Exception:
+        yield from (attempt(checker, item) for item in items)
+        return
+    yield from (unread(item) if isinstance(item, str) else next(found) for item in items)
 
 
 def attempt(checker: Checker, item: Inputs | str) -> Result:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from checker.lang.known import Known
 from checker.lang.name_words import common_words, cues, given, is_common, is_pinyin, is_place
 from checker.model import Document, Mention, NameValue, Span, Zone
 
@@ -77,18 +77,20 @@ def _words(document: Document) -> list[_Word]:
 
 
 def _word(token: Token, opens: bool) -> _Word:
-    text, capital = _read(token.text)
+    text, capital = _READ[token.text]
     if text is token.text:
         return _Word(token, text, token.lower, token.span.end, False, token.is_word and capital, opens)
     end = token.span.start + len(text)
     return _Word(token, text, token.lower[: len(text)], end, text != token.text, token.is_word and capital, opens)
 
 
-@lru_cache(maxsize=20_000)
 def _read(text: str) -> tuple[str, bool]:
     """A word without its possessive, and whether it has a capital."""
     bare = text if text.isalpha() else _POSSESSIVE.sub("", text)
     return bare, _capital(bare)
+
+
+_READ = Known(_read)
 
 
 def _capital(text: str) -> bool:

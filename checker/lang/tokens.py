@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import sys
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from checker.lang.known import Known
 from checker.model import Span, Token
 
 if TYPE_CHECKING:
@@ -67,11 +69,21 @@ def tokenize(text: str, start: int = 0, lang: str = "en") -> list[Token]:
     >>> [t.text for t in tokenize("al-Kadhimi won’t pay €2,500.")]
     ['al-Kadhimi', 'won’t', 'pay', '€', '2,500', '.']
     """
-    stemmed = _stemmer(lang)
-    tokens = []
+    known, tokens = _known(lang), []
     for match in _TOKEN.finditer(text):
-        written, is_word = match[0], match.lastgroup in _WORDS
-        lower = written.lower() if written.isascii() else fold(written)
-        stem_of = stemmed(lower) if is_word else lower
-        tokens.append(Token(Span(match.start() + start, match.end() + start), written, lower, stem_of, is_word))
+        low, high = match.span()
+        tokens.append(Token(Span(low + start, high + start), *known[match[0]]))
     return tokens
+
+
+@cache
+def _known(lang: str) -> Known[tuple[str, str, str, bool]]:
+    """Of a token as it is written: that itself, in small letters, its stem, whether it is a word."""
+    stemmed = _stemmer(lang)
+
+    def told(written: str) -> tuple[str, str, str, bool]:
+        found = _TOKEN.match(written)
+        lower, is_word = sys.intern(fold(written)), found is not None and found.lastgroup in _WORDS
+        return written, lower, sys.intern(stemmed(lower)) if is_word else lower, is_word
+
+    return Known(told)

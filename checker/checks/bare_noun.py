@@ -9,12 +9,13 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from checker.checks.context import Common, applies, blocks, excused, sentences
+from checker.checks.context import Common, applies, blocks, blocks_with, excused, sentences
 from checker.lang.count_nouns import count_nouns, plural
+from checker.lang.known import Known
 from checker.model import Case, Check, Hit, Rule, Span, Suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _NUMBERS = (
     "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
@@ -30,9 +31,8 @@ _COUNTED = re.compile(
     rf"(?P<hit>(?P<number>[0-9]{{1,3}}(?:,[0-9]{{3}})*|(?i:{_NUMBERS}))"
     rf" (?:(?P<adjective>[a-z]+) )?(?P<noun>[a-z]{{3,}})){_FOLLOWS}"
 )
+_NUMBER = Known(lambda word: word[:1].isdigit() or word in _NUMBERS.split("|"))
 _BEFORE = re.compile(r"(?:^|\s)(?P<word>[^\s]+) \Z|^[“\"]?\Z")
-# A quick look: numbers and nouns behind which something of the kind stands.
-_NUMBERED = rf"(?:[0-9]|(?i:{_NUMBERS})) (?:[a-z]+ )?[a-z]{{3,}}(?:[.,;:!?”\"]|(?m:$)|[\s\x{{a0}}]{_WORDS_BEHIND})"
 # 'a 20 yen shop', 'the number two officer', 'a capacity 5,000 crowd', 'under 21 player', 'line 4 train'
 _NAMES_A_NUMBER = frozenset(
     "a an number no nos line route highway round level stage category class grade type phase group channel platform"
@@ -78,6 +78,7 @@ _WHICH = (
     "abandoned|nearby|neighbouring|neighboring|remote|large|small|huge|tiny|burning|old|wooden|damaged|destroyed|unknown"
     "|long|wide|deep|narrow|famous|serious|beautiful|ancient|giant|stolen|wrong|similar|empty|crowded"
 )
+_WHICH_ONE = Known(frozenset(_WHICH.split("|")).__contains__)
 _DESCRIBED = re.compile(
     rf"\b(?P<before>in|on|at|from|to|into|near|by|with|for|through|inside|behind|under|of) "
     rf"(?P<hit>(?:{_WHICH}) (?P<noun>[a-z]{{3,}})){_FOLLOWS}"
@@ -88,7 +89,7 @@ def find_counted(case: Case, rule: Rule) -> Iterator[Hit]:
     """One hit a number of two or more with a noun in the singular that nothing follows which it could belong to."""
     if not applies(case, rule):
         return
-    for block in blocks(case.article, rule, _NUMBERED):
+    for block in blocks_with(case.article, rule, _before_nouns(case.article.lowers, _NUMBER)):
         text = case.article.quote(block.span)
         for match in _COUNTED.finditer(text):
             span = Span(*match.span("hit")).shift(block.span.start)
@@ -96,6 +97,13 @@ def find_counted(case: Case, rule: Rule) -> Iterator[Hit]:
                 noun, several = match.group("noun"), plural(match.group("noun"))
                 fixed = match.group("hit")[: -len(noun)] + several
                 yield Hit(span, {"match": match.group("hit"), "right": several}, suggestions=(Suggestion(fixed),))
+
+
+def _before_nouns(words: Sequence[str], before: Known[bool]) -> Sequence[int]:
+    """Where such a word stands right before a counted noun in the singular, or one word before it."""
+    nouns = count_nouns()
+    places = [at for at, word in enumerate(words) if before[word]]
+    return [at for at in places if not nouns.isdisjoint(words[at + 1 : at + 3])]
 
 
 def _is_count(match: re.Match[str], text: str) -> bool:
@@ -157,7 +165,7 @@ def find_described(case: Case, rule: Rule) -> Iterator[Hit]:
     """One hit 'on abandoned airfield.': a preposition, an adjective and a counted noun that nothing follows."""
     if not applies(case, rule):
         return
-    for block in blocks(case.article, rule, rf"\b(?:{_WHICH}) [a-z]{{3,}}(?:[^a-z]|$)"):
+    for block in blocks_with(case.article, rule, _before_nouns(case.article.lowers, _WHICH_ONE)):
         for match in _DESCRIBED.finditer(case.article.quote(block.span)):
             span = Span(*match.span("hit")).shift(block.span.start)
             noun = match.group("noun")

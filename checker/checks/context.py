@@ -151,6 +151,15 @@ def _having(document: Document, blocks: Sequence[Block], quick: str) -> Sequence
     return [block for block in blocks if block.span.start in wanted]
 
 
+def blocks_with(document: Document, rule: Rule, tokens: Sequence[int]) -> Sequence[Block]:
+    """The blocks that the rule may look at in which one of the tokens stands, given by their places in order."""
+    if not tokens:
+        return ()
+    starts = [document.tokens[at].span.start for at in tokens]
+    found = blocks(document, rule)
+    return [b for b in found if bisect_left(starts, b.span.start) < bisect_left(starts, b.span.end)]
+
+
 def sentences(document: Document, rule: Rule) -> Sequence[tuple[int, Sentence]]:
     """Index and sentence, for every sentence that the rule may look at."""
     key = _key("sentences", zones_of(rule), rule.langs)

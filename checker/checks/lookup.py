@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from itertools import pairwise
+from itertools import filterfalse, pairwise
 from typing import TYPE_CHECKING, Any
 
 from checker.checks.context import positions
@@ -180,7 +180,9 @@ class Index:
     def _met_in(self, case: Case) -> Iterator[tuple[int, list[_Entry]]]:
         """Tokens with the phrases of which their words tell."""
         words, pairs, lowers = positions(case), self._pairs, case.article.lowers
-        yield from ((at, self._alone[word]) for word in words if word in self._alone for at in words[word])
+        for word in filter(self._alone.__contains__, words):
+            if entries := [entry for entry in self._alone[word] if _has_all(words, entry)]:
+                yield from ((at, entries) for at in words[word])
         yield from [(at, pairs[two]) for at, two in enumerate(pairwise(lowers)) if two in pairs]
 
     def _ask(self, words: Mapping[str, object]) -> None:
@@ -188,7 +190,7 @@ class Index:
         if len(self._asked) > MOST_WORDS:
             for known in (self._asked, self._pairs, self._alone):
                 known.clear()
-        new = [word for word in words if word not in self._asked]
+        new = [*filterfalse(self._asked.__contains__, words)]
         self._asked.update(new)
         for word, row in self._met(new) if new else ():
             self._add(word, *row)
@@ -212,6 +214,11 @@ class Index:
             self._alone.setdefault(word, []).append(entry)
         for other in _apart(neighbours):
             self._pairs.setdefault((word, other) if side > 0 else (other, word), []).append(entry)
+
+
+def _has_all(words: Mapping[str, object], entry: _Entry) -> bool:
+    """Whether what must stand around a word stands anywhere in the article: most phrases end here."""
+    return not any(words.keys().isdisjoint(wanted) for _, _, wanted in entry[-1])
 
 
 def _joined(words: Iterable[str]) -> str:

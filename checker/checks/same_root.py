@@ -36,8 +36,9 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
         return
     tokens, allowed = case.article.tokens, allowed_tokens(case, rule)
     table = positions(case)
-    for index in sorted(index for word in _BEFORE_NOUN for index in table.get(word, ())):
-        end = _noun(tokens, index, _stems(rule.options.allowed)) if 0 < index < len(tokens) - 2 else 0
+    places = sorted(index for word in _BEFORE_NOUN for index in table.get(word, ()))
+    for index in [at for at in places if _IS_ROOT[case.article.texts[at - 1]] and 0 < at < len(tokens) - 2]:
+        end = _noun(tokens, index, _stems(rule.options.allowed))
         if end and allowed[index] and allowed[index - 1] == allowed[index] == allowed[end]:
             span = Span(tokens[index - 1].span.start, tokens[end].span.end)
             yield from hit(case, rule, span, {"verb": tokens[index - 1].text, "noun": tokens[end].text})
@@ -46,9 +47,9 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
 def _noun(tokens: Sequence[Token], index: int, idioms: frozenset[str]) -> int:
     """Index of the noun that has the root of the word before the article, 0 where there is none."""
     verb = tokens[index - 1]
-    if not _IS_ROOT[verb.text] or not idioms.isdisjoint({verb.stem, stem(base_form(verb.lower))}):
-        return 0
     roots = {verb.stem, stem(base_form(verb.lower))}
+    if not idioms.isdisjoint(roots):
+        return 0
     for end in (index + 1, index + 2):
         if end >= len(tokens) or not tokens[end].text.islower() or tokens[end].lower in _NO_ADJECTIVE:
             return 0

@@ -6,12 +6,13 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from checker.checks.context import Common, applies, blocks, excused, related
+from checker.checks.context import Common, applies, blocks, blocks_with, excused, related
 from checker.lang.english import common_words, is_english
+from checker.lang.known import Known
 from checker.model import Case, Check, Hit, Rule, Side, Span, Suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 # A clause begins here, so that what follows is its subject and no object or part of a longer one.
 CLAUSE = r"(?:^|[.!?;] |[“\"‘(]|\b(?:that|because|but|although|while|when|since|whether) )"
@@ -34,11 +35,12 @@ _SINGULAR = re.compile(
     rf"{CLAUSE}(?P<hit>(?i:the|this|that|his|her|their|its) {_BETWEEN}(?P<noun>[a-z]{{3,}}) "
     r"(?P<verb>were|are|have|do))\b"
 )
-# A quick look: both of these without what stands before and what is not to follow.
-_EITHER = (
-    rf"{_MANY} (?:[a-z-]+ ){{0,2}}[a-z]{{3,}} (?:was|is|has|does|{LEXICAL}|dates|remains)\b"
-    r"|(?i:the|this|that|his|her|their|its) (?:[a-z-]+ ){0,2}[a-z]{3,} (?:were|are|have|do)\b"
-)
+_VERBS = {
+    **dict.fromkeys(f"was|is|has|does|{LEXICAL}|dates|remains".split("|"), "one"),
+    **dict.fromkeys(("were", "are", "have", "do"), "many"),
+}
+# The number of such a verb, '' for any other word.
+_NUMBERS = Known(lambda word: _VERBS.get(re.split("[^a-z]", word)[0], ""))
 _COUNTED = re.compile(
     r"\b(?P<hit>(?:a|an) (?P<noun>[a-z]{3,}))(?:[.,;:]|\s(?:is|was|has|had|will|would|in|on|at|by|for|to|with|where"
     r"|after|when|since|because|that|who|which|from|during|as|but|are|were)\b)"
@@ -91,7 +93,7 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
     """One hit a subject with its verb."""
     if not applies(case, rule):
         return
-    for block in blocks(case.article, rule, _EITHER):
+    for block in blocks_with(case.article, rule, _misfits(case.article.lowers)):
         text = case.article.quote(block.span)
         for pattern, fits in ((_PLURAL, is_plural), (_SINGULAR, THINGS.__contains__)):
             for match in pattern.finditer(text):
@@ -99,6 +101,14 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
                     span = Span(*match.span("hit")).shift(block.span.start)
                     if not excused(case, rule, span):
                         yield verb_hit(case, match, block.span.start)
+
+
+def _misfits(words: Sequence[str]) -> Sequence[int]:
+    """Verbs right behind a noun of the other number."""
+    verbs = [(at, number) for at, word in enumerate(words) if (number := _NUMBERS[word])]
+    return [
+        at for at, number in verbs if at and (is_plural(words[at - 1]) if number == "one" else words[at - 1] in THINGS)
+    ]
 
 
 def _no_adjective(word: str | None) -> bool:

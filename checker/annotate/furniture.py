@@ -70,6 +70,7 @@ _CLOCK = r"[\s,–|-]+\d{1,2}[:.]\d\d(?:\s*(?:am|pm|h|CET|CEST|GMT|Uhr))?"
 _STAMP = rf"(?:[A-Z][\w.\s-]{{1,30}},\s*)?(?:[A-Z][a-z]+day,?\s+)?{_DAY}(?:{_CLOCK})?$"
 _DATED = r"(?:published|(?:last\s+)?updated?|as\s+of|stand|status|posted|created|date)\b\s*(?:on|at)?\s*:?\s*\D{0,20}\d"
 _CODE = r"(?:[a-z]{2,4}\s*[/,]\s*)*[a-z]{2,4}\s*\([^()]{2,60}\)$"
+_OF_CAPTIONS = ("(", ":", "©", "photo", "image", "picture")  # none is told without one of these
 _CAPTION = (
     r"\((?:[RLCM]\.?|links|rechts|mitte|(?:à\s+)?(?:gauche|droite)|izquierda|derecha|esquerda|direita|(?:a\s+)?(?:sinistra|destra)"
     r"|(?:far\s+|2nd\s+|second\s+from\s+(?:the\s+)?)?(?:left|right|[lr]\.?)|cent(?:er|re)|middle|front|back)\)|\((?:archiv(?:bild|foto|e|io|o)?|file|stock|symbol(?:bild|foto|ic)?|library|фото|архив)\s*"
@@ -102,7 +103,8 @@ def names_a_medium(words: Sequence[str]) -> bool:
 
 
 def marks_caption(text: str) -> bool:
-    return bool(_pattern(_CAPTION, re.IGNORECASE).search(text[:600]))
+    start = text[:600].casefold()
+    return any(map(start.__contains__, _OF_CAPTIONS)) and bool(_pattern(_CAPTION, re.IGNORECASE).search(text[:600]))
 
 
 def _is_boilerplate(text: str, words: Sequence[str]) -> bool:

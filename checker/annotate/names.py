@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from checker.lang.known import Known
 from checker.lang.name_words import common_words, cues, given, is_common, is_pinyin, is_place
+from checker.lang.tokens import fold
 from checker.model import Document, Mention, NameValue, Span, Zone
 
 if TYPE_CHECKING:
@@ -33,25 +34,52 @@ _UNREAD = frozenset({Zone.BOILERPLATE, Zone.LABEL})
 _LINK = frozenset({"of", "for"})
 
 
-@dataclass(slots=True, eq=False)
-class _Word:
-    """A token as the search sees it; ``end`` is that of the word without its possessive."""
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A token as it is written: its word without a possessive, that in small letters, and whether it has a capital."""
 
-    token: Token
     text: str
     lower: str
-    end: int
     possessive: bool
     capital: bool
+
+
+@dataclass(slots=True, eq=False)  # three fields: every word of a text is one
+class _Word:
+    """A token as the search sees it."""
+
+    token: Token
+    form: _Form
     opens: bool  # first word of a sentence or a quotation, or in a headline that capitalises all words
+
+    @property
+    def text(self) -> str:
+        return self.form.text
+
+    @property
+    def lower(self) -> str:
+        return self.form.lower
+
+    @property
+    def possessive(self) -> bool:
+        return self.form.possessive
+
+    @property
+    def capital(self) -> bool:
+        return self.form.capital
+
+    @property
+    def end(self) -> int:
+        """That of the word without its possessive."""
+        return self.token.span.start + len(self.form.text)
 
 
 def find_names(document: Document) -> list[Mention]:
     """Mentions of names in the order of the text. Scripts without capitals yield none."""
     words = _words(document)
     english = (document.lang or "en") == "en"
-    sure = Counter(w.lower for w in words if w.capital and not w.opens)
-    small = Counter(w.lower for w in words if not w.capital)
+    sure = Counter([w.form.lower for w in words if w.form.capital and not w.opens])
+    small = Counter([w.form.lower for w in words if not w.form.capital])
     finder = _Finder(document, words, sure, small, english)
     return list(finder.mentions())
 
@@ -68,7 +96,7 @@ def _words(document: Document) -> list[_Word]:
         for token in tokens:
             opening = opening or token.span.start in starts
             if token.is_word or token.text.isalnum():
-                out.append(_word(token, opening or headline))
+                out.append(_Word(token, _FORMS[token.text], opening or headline))
             # after an opening quotation mark, a colon or a dash a capital may be a sentence's
             opening = (
                 not token.is_word and (opening or token.text in "“„«‘\"'»:–—|•·*([>-") and not token.text.isdigit()
@@ -76,21 +104,12 @@ def _words(document: Document) -> list[_Word]:
     return out
 
 
-def _word(token: Token, opens: bool) -> _Word:
-    text, capital = _READ[token.text]
-    if text is token.text:
-        return _Word(token, text, token.lower, token.span.end, False, token.is_word and capital, opens)
-    end = token.span.start + len(text)
-    return _Word(token, text, token.lower[: len(text)], end, text != token.text, token.is_word and capital, opens)
-
-
-def _read(text: str) -> tuple[str, bool]:
-    """A word without its possessive, and whether it has a capital."""
+def _form(text: str) -> _Form:
     bare = text if text.isalpha() else _POSSESSIVE.sub("", text)
-    return bare, _capital(bare)
+    return _Form(bare, fold(text)[: len(bare)], bare != text, _capital(bare))
 
 
-_READ = Known(_read)
+_FORMS = Known(_form)
 
 
 def _capital(text: str) -> bool:
@@ -115,16 +134,14 @@ class _Finder:
         self.document, self.words, self.sure, self.small, self.english = document, words, sure, small, english
 
     def mentions(self) -> Iterator[Mention]:
-        n = 0
-        while n < len(self.words):
-            if not self.words[n].capital:
-                n += 1
+        end = 0
+        for n in [number for number, word in enumerate(self.words) if word.form.capital]:
+            if n < end:
                 continue
             end = self._run_end(n)
             for run in self._trim(self.words[n:end]):
                 if run and (mention := self._mention(run)):
                     yield mention
-            n = end
 
     def _run_end(self, n: int) -> int:
         """Index after the run of name words that begins at n."""

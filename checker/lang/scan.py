@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
+
+from checker.lang.known import Known
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -112,6 +114,9 @@ def scan(text: str, lang: str = "en") -> Scan:
     words = [match[0] for match in matches]
     kinds = [match.lastgroup or "s" for match in matches]
     starts, ends = [match.start() for match in matches], [match.end() for match in matches]
-    plain = lang != "tr"  # most words are, and need no closer look at how their language writes them
-    lowers = [word.lower() if plain and word.isascii() else normal(word, lang) for word in words]
-    return Scan(text, lang, words, lowers, kinds, starts, ends)
+    return Scan(text, lang, words, list(map(_normals(lang).__getitem__, words)), kinds, starts, ends)
+
+
+@cache
+def _normals(lang: str) -> Known[str]:
+    return Known(partial(normal, lang=lang))

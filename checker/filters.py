@@ -23,6 +23,8 @@ LONG = 300  # code points; from here on a finding marks a passage and not words
 RATIO = 3  # how much longer one span may be where two mark the same words
 CONTEXT = 3  # words on either side that a fingerprint takes in
 ABSENT = ("facts/missing", "bilingual/omission")  # kinds that mark a place; what is not there stands in the evidence
+_ITSELF = "internal"
+_ONE_SLIP = {_ITSELF, "numbers"}  # a figure that the article itself belies is wrong beside the evidence too
 _REACH = 200  # code points in which those words are looked for
 _WORD = re.compile(r"\w+")
 
@@ -37,8 +39,9 @@ def merge(findings: Sequence[Finding]) -> list[Finding]:
 
     Of several of one family that mark the same words the most severe stays, then the most confident; what the others
     knew (rule ids, evidence, related places, suggestions) is folded into it. Families stay apart: 'write al-Kadhimi'
-    and 'two spaces' on the same words are two things to mend, and so are two facts that are missing. The order of the
-    input does not matter.
+    and 'two spaces' on the same words are two things to mend, and so are two facts that are missing. Only a figure
+    that the article itself belies is one slip with what the evidence says of it, and the article goes first. The
+    order of the input does not matter.
     """
     ranked = sorted(findings, key=_rank)
     starts = sorted((finding.span.start, index) for index, finding in enumerate(ranked))
@@ -135,7 +138,17 @@ def _place(finding: Finding) -> tuple[object, ...]:
 def _rank(finding: Finding) -> tuple[object, ...]:
     """The best first; a total order, so that the order of the input cannot tell."""
     span = finding.span
-    return (-finding.severity, -finding.confidence, len(span), span, finding.rule, finding.message, repr(finding))
+    alone = finding.rule.startswith(f"{_ITSELF}/")
+    return (
+        -finding.severity,
+        not alone,
+        -finding.confidence,
+        len(span),
+        span,
+        finding.rule,
+        finding.message,
+        repr(finding),
+    )
 
 
 def _near(span: Span, starts: Sequence[tuple[int, int]]) -> Iterator[int]:
@@ -149,7 +162,8 @@ def _near(span: Span, starts: Sequence[tuple[int, int]]) -> Iterator[int]:
 
 
 def _same_words(one: Finding, other: Finding) -> bool:
-    if _family(one) != _family(other) or _absent(one) != _absent(other):
+    families = {_family(one), _family(other)}
+    if (len(families) > 1 and families != _ONE_SLIP) or _absent(one) != _absent(other):
         return False
     shorter, longer = sorted((len(one.span), len(other.span)))
     if longer >= LONG:

@@ -39,10 +39,17 @@ _DIED = re.compile(r"\b(?:died|killed|dead|murdered|buried|late|death)\b", re.IG
 # One sentence tells birth and age of one person: a life from birth to death, or birth and age on the article's day.
 _YEAR = r"1[89]\d\d|20\d\d"
 _ANOTHER = r"\b(?:he|she|whose|who|his|her|wife|husband|son|daughter)\b"
+_OTHERS = r"\b(?:whose|his|her|wife|husband|son|daughter)\b"
 _LIFE = re.compile(
     rf"\b[Bb]orn (?:[^.;:()]{{1,40}} )?in (?P<born>{_YEAR})\b(?:(?!{_ANOTHER})[^.;:()]){{0,30}}"
     rf"[, ]*(?:(?:and|he|she) )*died (?:[^.;:(),]{{1,30}} )?"
     rf"in (?P<died>{_YEAR}),? (?:at the age of|at|aged) (?P<age>\d{{1,3}})\b"
+)
+# 'born in 1976, who died on 9 March at the age of 58', on a day of that year or the next.
+_DIED_NOW = re.compile(
+    rf"\bborn (?:[^.;:(),]{{1,40}} )?in (?P<born>{_YEAR})\b(?:(?!{_OTHERS})[^.;:()]){{0,30}}?"
+    r"[, ](?:who |and |has |had ){0,2}died (?:on|in|last|this|at|of) "
+    r"(?:(?!\b(?:1[89]|20)\d\d\b)[^.;:()]){0,40}?(?:at the age of|aged) (?P<age>\d{1,3})\b"
 )
 _NOW = re.compile(
     rf"\b[Bb]orn (?:[^.;:(),]{{1,40}} )?in (?P<born>{_YEAR}), (?:the|(?:he|she) is(?: now)?|is now) "
@@ -90,6 +97,9 @@ def _lives(article: Document) -> Iterator[Hit]:
         text = article.quote(sentence.span)
         for match in _LIFE.finditer(text):
             yield from _life(match, ("born", "age"), int(match["died"]), sentence.span.start)
+        for match in _DIED_NOW.finditer(text) if article.date else ():
+            if article.date and article.date.year - int(match["born"]) - int(match["age"]) not in {0, 1, 2}:
+                yield from _life(match, ("born", "age"), article.date.year, sentence.span.start)
         if article.date is None or _DIED.search(text):
             continue
         for match in _NOW.finditer(text):
@@ -160,6 +170,8 @@ def _just_named(article: Document, age: Mention) -> tuple[str, ...]:
     for before in [] if behind else reversed(article.sentences[max(0, at - _AGO) : at]):
         named = {name for mention, name in names if before.span.contains(mention.span)}
         people = {name for name in named if given(fold(name[0])) or (len(name) > 1 and name[-1] in alone)}
+        if len(people) > 1:  # a club or a bank has no given name
+            people = {name for name in people if len(name) > 1 and given(fold(name[0]))} or people
         if people or before.zone is not article.sentences[at].zone:
             return next(iter(people)) if len(people) == 1 else ()
     return ()

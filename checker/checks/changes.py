@@ -38,6 +38,7 @@ _LOST = re.compile(
 _OF_ITS = re.compile(r"\s+(?:[\w’'-]+ )?of (?:its|the|their|his|her|these|those) ")
 _LEFT = re.compile(r"^(?: [\w’'-]+){0,3}? (?:left|remain(?:s|ed|ing)?)\b")
 _NO_MORE = re.compile(r"\b(?:one|another|bought|new|more|built|and then|added|half|a)\b", re.IGNORECASE)
+_EACH_OF = re.compile(r"\b[Ee]ach of (?:the|these|those|its|his|her|their)\s+$")
 _EACH = re.compile(r"^\s+(?:each|apiece)\b")
 _IN_ALL = re.compile(r"^(?: [\w’'-]+){0,2}? (?:in all|in total|altogether|all told)\b")
 _TOTAL_OF = re.compile(r"\b(?:a total of|altogether|in all|in total|together)\s+$", re.IGNORECASE)
@@ -172,13 +173,16 @@ def _left(article: Document, row: Sequence[Figure]) -> Iterator[Hit]:
 
 def _shares(article: Document, row: Sequence[Figure]) -> Iterator[Hit]:
     """'Four families get 150,000 euros each, 500,000 in total'."""
+    at = next((n for n, f in enumerate(row[:-2]) if f.count and _EACH_OF.search(before(article, f))), None)
+    said = at is not None
+    row = row if at is None else row[at : at + 3]
     if len(row) != 3 or not row[0].count or not 2 <= row[0].middle <= _MOST_SHARES or not row[0].value.noun:
         return
     many = row[0]
-    share, total = row[1:] if _EACH.search(after(article, row[1])) else (row[2], row[1])
+    share, total = row[1:] if said or _EACH.search(after(article, row[1])) else (row[2], row[1])
     if is_each(article, total, share) and total.middle % (share.middle or 1):
         return  # no whole number of times: a sum that is not the sum of its parts
-    if not _divided(article, share, total) or re.search(
+    if not _divided(article, share, total, said=said) or re.search(
         r"\b(?:other|rest|half|twice|more)\b", article.quote(article.sentences[many.sentence].span)
     ):
         return
@@ -191,12 +195,13 @@ def _shares(article: Document, row: Sequence[Figure]) -> Iterator[Hit]:
         )
 
 
-def _divided(article: Document, share: Figure, total: Figure) -> bool:
+def _divided(article: Document, share: Figure, total: Figure, *, said: bool) -> bool:
+    """``said``: 'each' stands before those who get a share."""
     units = {share.value.unit, total.value.unit} - {""}
-    each = _EACH.search(after(article, share)) and share.value.low > 0
-    said = _IN_ALL.search(after(article, total)) or _TOTAL_OF.search(before(article, total))
+    each = (said or _EACH.search(after(article, share))) and share.value.low > 0
+    whole = _IN_ALL.search(after(article, total)) or _TOTAL_OF.search(before(article, total))
     near = len(between(article, *sorted((share, total), key=lambda f: f.span.start)).split()) <= 5
-    return bool(each and said and near) and len(units) == 1 and not total.year
+    return bool(each and whole and near) and len(units) == 1 and not total.year
 
 
 CHECKS = (Check("change", Options, find),)

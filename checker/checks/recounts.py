@@ -36,6 +36,8 @@ _AGO = re.compile(
 )
 _ROUND = 10  # 'fifty years ago' may be some years off
 _JOINED = re.compile(r"\b(?:third|fourth|fifth|sixth|another|one more|an additional)\b", re.IGNORECASE)
+_FEW = 12
+_ORDINALS = {"third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
 _REACH = 2  # sentences
 _BACK = 100  # figures
 _SLACK = 1  # years
@@ -58,7 +60,10 @@ def find_definite(case: Case, _rule: Rule) -> Iterator[Hit]:
         known = [f for f in row[max(0, place - _BACK) : place] if f.value.noun[-1] == figure.value.noun[-1]]
         if any(_OWNED.search(before(case.article, f)) for f in known):
             continue  # 'its nine sites' are some of 'all 117 sites'
-        if known and _JOINED.search(case.article.text, known[0].span.end, figure.span.start):
+        joined = _JOINED.search(case.article.text, known[0].span.end, figure.span.start) if known else None
+        if joined and _ORDINALS.get(joined.group().lower()) != known[0].middle + 1:
+            continue
+        if joined and (figure.middle == known[0].middle + 1 or figure.middle > _FEW):
             continue  # 'Two tourers were saved. A third member died. All three tourers ...'
         if any(
             f.count and f.middle == figure.middle and figure.sentence - f.sentence <= _REACH

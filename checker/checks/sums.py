@@ -23,6 +23,7 @@ _REST = re.compile(r"\bthe (?:other|remaining|rest,)\s+$", re.IGNORECASE)
 _OF_THE = re.compile(
     r"\s+(?:(?:out )?of|among)(?: the| these| those| its| a total of| their| all)?(?: \w+ly)?\s+(?:some |about )?"
 )
+_AMID = re.compile(r"\b(?:from|in|at|across) $")  # 'people from 23 countries'
 _BACK = 60  # figures
 _REACH = 3  # sentences back in which a sum is looked for
 _COMPLEMENTS = tuple(
@@ -48,7 +49,7 @@ class Options:
 def find(case: Case, _rule: Rule) -> Iterator[Hit]:
     """Sums that are not the sum of their parts."""
     table = by_sentence(case)
-    yield from _others(case.article, figures(case))
+    yield from others(case.article, figures(case))
     yield from find_totals(case)
     for row in table.values():
         yield from _complements(case.article, row)
@@ -69,13 +70,13 @@ def find_shares(case: Case, rule: Rule) -> Iterator[Hit]:
         yield from _percentages(case.article, row, rule)
 
 
-def _others(article: Document, row: Sequence[Figure]) -> Iterator[Hit]:
+def others(article: Document, row: Sequence[Figure]) -> Iterator[Hit]:
     """'284 people ...; 124 of them ...; the other 124': sum, first part, rest."""
     for place, rest in enumerate(row):
         if not (rest.count and rest.exact and _REST.search(before(article, rest))):
             continue
         parts = [f for f in _back(row, place, 1) if f.count and f.exact and _PART.match(after(article, f))]
-        whole = _whole(row, parts[0]) if len(parts) == 1 else None
+        whole = _whole(article, row, parts[0]) if len(parts) == 1 else None
         if whole and rest.middle < whole.middle != parts[0].middle + rest.middle:
             total = f"{parts[0].middle + rest.middle:,}"
             yield Hit(
@@ -93,10 +94,10 @@ def _back(row: Sequence[Figure], place: int, reach: int) -> list[Figure]:
     ]
 
 
-def _whole(row: Sequence[Figure], part: Figure) -> Figure | None:
+def _whole(article: Document, row: Sequence[Figure], part: Figure) -> Figure | None:
     """The nearest larger count of something before the first part."""
     larger = [f for f in _back(row, row.index(part), _REACH - 1) if f.count and f.value.noun and f.middle > part.middle]
-    return larger[-1] if larger and larger[-1].exact else None
+    return larger[-1] if larger and larger[-1].exact and not _AMID.search(before(article, larger[-1])) else None
 
 
 def _complements(article: Document, row: Sequence[Figure]) -> Iterator[Hit]:

@@ -38,6 +38,7 @@ _LIST_OPENS = re.compile(r"(?:\s+[\w’'-]+){0,4}(?::|\s[–—])\s*")
 _REST = re.compile(r"\bthe (?:other|remaining)\s+$", re.IGNORECASE)
 _OF_THE = re.compile(r"(?:^|[;:,]\s|\b[Aa]nd\s)(?:Out )?[Oo]f (?:the|these|those|its|their)\s+(?:\w+\s+)?$")
 _PEOPLE = ("men", "women", "children", "people")
+_CLOSE = 12  # code points before the first part that may say what it is
 _LIKELY = (4, 5)  # a list makes at least 4/5 and at most 5/4 of a total that it means to exhaust
 
 
@@ -66,7 +67,7 @@ def _behind(article: Document, row: Sequence[Figure]) -> Iterator[Hit]:
     for place, whole in enumerate(row):
         parts = row[:place]
         start = article.sentences[whole.sentence].span.start
-        words = article.text[start : whole.span.start]
+        words = article.text[max(start, parts[0].span.start - _CLOSE if parts else start) : whole.span.start]
         if len(parts) < 2 or not _is_total(article, whole) or _OTHER.search(words) or _BREAK.search(words):
             continue
         if _of_one_kind(whole, parts) and _cannot_be(article, whole, parts):

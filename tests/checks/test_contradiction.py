@@ -48,10 +48,65 @@ FOUND = [
     ("The sea gave up 24 statues. It took a year to clean the 42 statues.", [("internal/contradiction/recount", "42")]),
     ("The ferry sank on Tuesday, 16 November 2023.", [("internal/contradiction/weekday", "Tuesday, 16 November 2023")]),
     ("In the region 9 billion people have been made homeless.", [("numbers/magnitude/impossible", "9 billion")]),
+    (
+        "The line runs ferries. On 5 of the 16 ferries the radio failed; the other twelve were safe.",
+        [("internal/contradiction/regroup", "twelve")],
+    ),
+    (
+        "The farm has 13 barns. Eight of the barns burned down, the other six were saved.",
+        [("internal/contradiction/sum", "13")],
+    ),
+    (
+        "Bus crash in Peru: at least 12 dead\n\nAt least 12 people died near Puno on Monday. The bus was full.\n\n"
+        "The minister visited the families of the 21 dead.",
+        [("internal/contradiction/regroup", "21")],
+    ),
+    (
+        "Storm in Malta: 31 injured\n\nIn the storm 31 people were injured on Monday.\n\n"
+        "By evening 25 of the injured had gone home; 14 were still in hospital.",
+        [("internal/contradiction/regroup", "14")],
+    ),
+    (
+        "Floods reach three valleys\n\nThe floods have reached five valleys in the south.\n\nIn the three valleys "
+        "schools are closed.",
+        [("internal/contradiction/regroup", "five")],
+    ),
+    (
+        "A diver found almost 900 rings.\n\nHe was lucky.\n\nThe rings, 412 in all, lay in a jar.",
+        [("internal/contradiction/regroup", "412")],
+    ),
+    (
+        "Bank raises fee by half a percentage point\n\nThe bank is sorry.\n\nThe fee will thus rise from 2.1 to 3.1 "
+        "per cent.",
+        [("internal/contradiction/regroup", "3.1 per cent")],
+    ),
+    ("Each of the six heirs gets 40,000 euros, 300,000 in all.", [("internal/contradiction/difference", "300,000")]),
+    (
+        "The train set out from Split with 120 adults and 14 children on board, 154 people in all.",
+        [("internal/contradiction/sum", "154")],
+    ),
+    (
+        "Two divers were saved. A third member of the group drowned. All four divers had licences.",
+        [("internal/contradiction/recount", "four")],
+    ),
+    (
+        "Marta Holm, a singer born in 1980, who died on 3 May at the age of 61, lived here.",
+        [("internal/contradiction/age", "1980")],
+    ),
     ("In Shanghai a litre of petrol recently cost 8 yen.", [("numbers/currency-mismatch/in-article", "8 yen")]),
 ]
 
 RIGHT = [
+    "The line runs ferries. On 5 of the 16 ferries the radio failed; the other eleven were safe.",
+    "Bus crash in Peru: at least 12 dead\n\nAt least 12 people died on Monday. The toll rose to 21 dead.\n\n"
+    "The minister visited the families of the 21 dead.",
+    "Storm in Malta: 31 injured\n\nIn the storm 31 people were injured on Monday.\n\n"
+    "By evening 25 of the injured had gone home; 6 were still in hospital.",
+    "Floods reach three valleys\n\nThe floods have reached five other valleys.\n\nIn the three valleys schools close.",
+    "A diver found almost 900 rings.\n\nHe was lucky.\n\nThe rings, 893 in all, lay in a jar.",
+    "Two divers were saved. A third member of the group drowned. All three divers had licences.",
+    "Marta Holm, a singer born in 1962, who died on 3 May at the age of 61, lived here.",
+    "The club helped 90 people from 23 countries. 22 of them stayed here, the other five moved on.",
     "Two sailors were saved. A third drowned. The three sailors came from Split.",
     "The 100 ships were checked. In all 40 of them had no papers; the other 60 were let go.",
     "The boat carried 60 people, 35 men and 20 women among them.",

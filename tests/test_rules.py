@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 TABLE = {check.id: check for check in CHECKS}
 RULES = load_rules([default_rules_dir()], TABLE)
 TESTED = [rule for rule in RULES if "fluency-model" not in TABLE[rule.check].needs]  # tests/checks/test_unusual.py
+PHRASING = {"fluency", "structure", "language", "typography"}  # whose rules name a dictionary, a style guide or a study
 BAD = [(rule, example) for rule in TESTED for example in rule.bad]
 GOOD = [(rule, example) for rule in TESTED for example in rule.good]
 
@@ -53,6 +54,8 @@ def test_shipped_rules_are_whole(rule: Rule) -> None:
     assert len(rule.bad) >= 2
     assert len(rule.good) >= 2
     assert rule.message.rstrip()[-1] in ".”?})"
+    assert rule.why
+    assert rule.reference or rule.family not in PHRASING
 
 
 @pytest.mark.parametrize("pack", pack_files(default_rules_dir()), ids=lambda path: path.stem)

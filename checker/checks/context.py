@@ -25,6 +25,13 @@ WRITTEN = frozenset(Zone) - {Zone.BOILERPLATE, Zone.LABEL, Zone.BYLINE}
 RIVAL = 0.015  # by which another pair must be the better one
 
 
+def _need_alternatives(*phrases: str) -> None:
+    """Raises ValueError for 'a | b' and 'a|': a word that is no word would be looked for everywhere, or nowhere."""
+    for text in phrases:
+        if "|" in text and not all(choice.strip("~?") for piece in text.split() for choice in piece.split("|")):
+            raise ValueError(f"“{text}” has an empty alternative: words beside '|' are joined to it, without a space")
+
+
 @dataclass(frozen=True, slots=True)
 class Common:
     """Options that every pattern check has.
@@ -43,6 +50,9 @@ class Common:
         for pattern in self.unless:
             regex(pattern)
         context_forms(self.context)
+        for lookup in self.lookups:
+            for listed in lookup.phrases:
+                _need_alternatives(listed.text, *listed.beside)
 
     @property
     def lookups(self) -> tuple[Lookup, ...]:

@@ -44,6 +44,8 @@ class Idiom:
     def __post_init__(self) -> None:
         if not 1 < len(self.words) <= MOST:
             raise ValueError(f"'words' must be two to {MOST}")
+        if spaced := next((word for word in self.words if " " in word), ""):
+            raise ValueError(f"'words' are single words, with '|' between alternatives: “{spaced}”")
         if not len(self.words) <= self.within <= FARTHEST:
             raise ValueError(f"'within' must be {len(self.words)} to {FARTHEST}")
 

@@ -6,7 +6,7 @@ import time
 from collections import defaultdict
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -123,11 +123,12 @@ def new(path: Annotated[Path, typer.Argument(help="The file to start; it must no
 
 @app.command("lint")
 def lint(paths: Packs = None) -> int:
-    """Name rules that are shadowed, doubled, slow or without enough examples.
+    """Name rules that are shadowed, doubled, slow, never fire or have too few examples.
 
     Example: checker rules lint my-rules.yaml
     """
-    problems = [*_shadowed(paths), *_untested(_load(paths)), *_doubled(_load(paths)), *_slow(paths)]
+    rules = _load(paths)
+    problems = [*_shadowed(paths), *_untested(rules), *_silent(paths), *_doubled(rules), *_slow(paths)]
     for problem in problems:
         typer.echo(problem)
     return ExitCode.FINDINGS if problems else ExitCode.PASSED
@@ -259,23 +260,44 @@ def _shadowed(paths: Sequence[Path] | None) -> Iterator[str]:
                 seen[rule.id] = rule
 
 
-def _doubled(rules: Sequence[Rule]) -> Iterator[str]:
-    """The same phrase or pattern in two rules that can run on one article."""
-    from checker.read.rules import literal_strings
+def _silent(paths: Sequence[Path] | None) -> Iterator[str]:
+    """Rules that find none of their own bad examples: whatever they look for, it is not what was meant."""
+    from checker.pipeline import Checker, Settings, can_run_examples, check_example
 
-    users: dict[tuple[str, str], list[Rule]] = defaultdict(list)
+    checker = Checker(Settings(rules=tuple(paths or ())))
+    for rule in _load(paths):
+        silent = not any(check_example(checker, rule, example) for example in rule.bad)
+        if silent and rule.bad and can_run_examples(checker, rule):
+            yield f"{rule.origin}: {rule.id}: never fires, not even on its bad examples"
+
+
+def _doubled(rules: Sequence[Rule]) -> Iterator[str]:
+    """The same phrase or pattern twice where one of the two never adds a finding."""
+    users: dict[tuple[str, str], list[tuple[Rule, bool]]] = defaultdict(list)
     for rule in rules:
-        for text in {text for text in literal_strings(rule.options) if len(text) > 12}:
-            users[(rule.check, text)].append(rule)
+        for text, bound in _sought(rule):
+            users[(rule.kind, text)].append((rule, bound))
     for (_, text), found in sorted(users.items(), key=lambda item: item[0]):
-        first, *others = found
-        for other in others:
-            if other.kind == first.kind and _meet(first.source_langs, other.source_langs):
+        first = next((rule for rule, bound in found if not bound), None)
+        for other, _ in found:
+            if first is not None and other is not first and _meet(first.source_langs, other.source_langs):
                 yield f"{other.origin}: {other.id}: “{text}” stands in {first.id} too"
 
 
+def _sought(rule: Rule) -> Iterator[tuple[str, bool]]:
+    """The phrases and patterns of a rule, and whether they are bound to a word of the source or of the paragraph."""
+    options: Any = rule.options
+    bound = bool(getattr(options, "source", ())) or bool(getattr(options, "context", ()))
+    yield from ((pattern, bound) for pattern in getattr(options, "patterns", ()))
+    if rule.check in {"phrase", "substitution"}:
+        swaps = getattr(options, "swaps", ())
+        for listed in (listed for lookup in options.lookups for listed in lookup.phrases):
+            yield listed.text.casefold(), bound or (bool(swaps) and bool(swaps[listed.number].source))
+
+
 def _meet(first: frozenset[str], second: frozenset[str]) -> bool:
-    return not first or not second or bool(first & second)
+    """Whether the second, of these languages, runs only where the first does."""
+    return not first or (bool(second) and second <= first)
 
 
 def _slow(paths: Sequence[Path] | None) -> Iterator[str]:

@@ -81,7 +81,7 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
 def find_avoided(case: Case, rule: Rule) -> Iterator[Hit]:
     """Words that the facts' ``terms`` list under ``avoid``."""
     for span, term in _avoided(case):
-        if any(True for _ in places(case, term.term)) is not rule.options.beside:
+        if any(True for form in (term.term, f"{term.term}s") for _ in places(case, form)) is not rule.options.beside:
             continue
         yield Hit(
             span,

@@ -73,8 +73,8 @@ class Evidence:
 
     @cached_property
     def distinct(self) -> frozenset[str]:
-        """Folded words of names that entities are not."""
-        return frozenset(fold(w) for e in self.case.facts.entities for name in e.distinct for w in words_of(name))
+        """Folded words of names that entities are not, save those that both have, as brothers do."""
+        return frozenset().union(*map(_only_distinct, self.case.facts.entities))
 
     def approved_word(self, word: str) -> Approved | None:
         """The approved name that has this word, spelled just so."""
@@ -112,6 +112,11 @@ class Evidence:
     @cached_property
     def clusterer(self) -> Clusterer:
         return Clusterer(self.names, self.case.article.text, self.apart, self.together)
+
+
+def _only_distinct(entity: Entity) -> set[str]:
+    own = {fold(word) for name in (entity.name, *entity.aliases) for word in words_of(name)}
+    return {fold(word) for name in entity.distinct for word in words_of(name)} - own
 
 
 def evidence_of(case: Case) -> Evidence:

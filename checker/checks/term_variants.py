@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import chain, permutations
 from typing import TYPE_CHECKING
 
 from checker.checks.context import related
@@ -24,9 +25,10 @@ if TYPE_CHECKING:
 
     from checker.model import Span, Token
 
+_BOTH = 2  # abbreviations
+_MOST = 60  # abbreviations that are compared
 _SHORTEST = 7  # letters; shorter words are alike by chance
 _LIKE = 0.4  # log odds from which two words are one
-_INTRODUCED = re.compile(r"\([A-Z]{2,6}\)")
 _LONG_NAME = re.compile(r"((?:[A-Z][\w’'-]{1,30} (?:(?:of|for|and|the|de|des|du|la) ){0,2}){1,7})\(([A-Z]{2,6})\)")
 
 
@@ -39,10 +41,10 @@ class Options:
 
 def find(case: Case, rule: Rule) -> Iterator[Hit]:
     acronyms = rule.options.acronyms
-    if acronyms and not _INTRODUCED.search(case.article.text):
+    if acronyms and sum(map(_is_acronym, case.article.written)) < _BOTH:
         return
     places = _acronyms(case) if acronyms else _words(case)
-    pairs = _one_body(case, places) if acronyms else _one_word(places)
+    pairs = chain(_one_body(case, places), _exchanged(case, places)) if acronyms else _one_word(places)
     for house, other in pairs:
         first = places[other][0]
         yield Hit(
@@ -106,10 +108,14 @@ def _formed(a: str, b: str) -> bool:
     return long.startswith(short) or (a[:-2] == b[:-2] and {a[-1], b[-1]} & {"s", "d", "g"} != set())
 
 
+def _is_acronym(text: str) -> bool:
+    return 3 <= len(text) <= 6 and text.isupper() and text.isalpha()
+
+
 def _acronyms(case: Case) -> dict[str, list[Span]]:
     out: dict[str, list[Span]] = defaultdict(list)
     for token in _read(case):
-        if 3 <= len(token.text) <= 6 and token.text.isupper() and token.text.isalpha():
+        if _is_acronym(token.text):
             out[token.text].append(token.span)
     return out
 
@@ -123,6 +129,27 @@ def _one_body(case: Case, places: dict[str, list[Span]]) -> Iterator[tuple[str, 
         for other in sorted(bare & places.keys() - {house}):
             if house in places and (other == initials or (_a_letter_apart(house, other) and len(places[other]) == 1)):
                 yield house, other
+
+
+def _exchanged(case: Case, places: dict[str, list[Span]]) -> Iterator[tuple[str, str]]:
+    """'ESO', then 'OSE'; 'KTZ', then 'KTJ': nearly the same letters, where the evidence has but one of the two.
+
+    Of a source in another alphabet it is enough that it has one abbreviation of so many letters.
+    """
+    if len(places) < _BOTH:
+        return
+    documents = (*case.references, *(s.document for s in case.statements), *([case.source] if case.source else []))
+    told = {t.text for document in documents for t in document.tokens if t.text.isupper()}
+    introduced = {abbr for _, abbr in _LONG_NAME.findall(case.article.text)}
+    for one, other in permutations(list(places)[:_MOST], _BOTH):
+        moved = sorted(one) == sorted(other) and one[0] != other[0]
+        alike = moved or _a_letter_apart(one, other) or (len(one) == len(other) > _BOTH and one[1:] == other[1:])
+        if not alike or other in told or len(places[other]) > 1 or {one, other} <= introduced:
+            continue
+        foreign = case.source is not None and not any(word.isascii() for word in told if len(word) == len(one))
+        single = foreign and len({word for word in told if len(word) == len(one)}) == 1
+        if one in told or single or (moved and one in introduced):
+            yield one, other
 
 
 def _a_letter_apart(a: str, b: str) -> bool:

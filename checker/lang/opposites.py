@@ -7,22 +7,24 @@ pole, and often means something else. Keys that are no axis:
 
 neg     says not                        mask  looks like one of those and is none
 maybe   may carry a negation            plain begins like one of those and is none
+without says 'without'                  except says 'but for'; both may carry a negation too
 q.*     quantifiers                     =*    concepts that a negation may be lost from
+~*      what a 'maybe' says: where both sides say it, neither is a 'not' of the other
 """
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker.lang.scan import normal, scan
+from checker.lang.scan import Scan, normal, scan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from checker.lang.scan import Scan
+    from collections.abc import Container, Iterable, Iterator
 
 DATA = Path(__file__).parent / "data" / "opposites"
 SPELLED = frozenset("'’-‐‑")  # signs that a form may hold
@@ -47,7 +49,8 @@ _DONE = {
 _THAT = frozenset({"que", "qui", "che", "qu", "qu'"})
 _NOT = frozenset({"ne", "n", "n'", "no", "non", "não"})
 _STOPS = frozenset({".", ";", ":", "!", "?"})
-_NEGATION = frozenset({"neg", "mask", "maybe", "plain"})
+_HINTING = frozenset({"maybe", "without", "except"})
+_NEGATION = frozenset({"neg", "mask", "plain"}) | _HINTING
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +144,10 @@ class Lexicon:
         for form, entries in self.words.items():
             at = text.find(form)
             while at >= 0:
+                first = bisect_right(pieces.starts, at) - 1
+                last = bisect_right(pieces.starts, at + len(form) - 1) - 1
                 for entry in entries:
-                    yield Found(entry.key, entry.pole, entry.strong, at, at + len(form) - 1, at, at + len(form))
+                    yield Found(entry.key, entry.pole, entry.strong, first, last, at, at + len(form))
                 at = text.find(form, at + 1)
 
 
@@ -225,6 +230,8 @@ class Reading:
     poles: tuple[Found, ...]
     quantifiers: tuple[Found, ...]
     concepts: tuple[Found, ...]
+    lacking: tuple[Found, ...] = ()  # 'without' and 'except': hints that are surer than others
+    answers: tuple[Found, ...] = ()  # what such a hint says
 
     @property
     def foreign(self) -> bool:
@@ -232,8 +239,8 @@ class Reading:
         letters = [c for c in self.pieces.text if c.isalpha()]
         return sum(c > "\u02af" for c in letters) * 2 > len(letters)
 
-    def poles_on(self, axis: str, pole: int, *, strong: bool = False) -> list[Found]:
-        return [f for f in self.poles if f.key == axis and f.pole == pole and (f.strong or not strong)]
+    def poles_on(self, axes: Container[str], pole: int, *, strong: bool = False) -> list[Found]:
+        return [f for f in self.poles if f.key in axes and f.pole == pole and (f.strong or not strong)]
 
 
 @cache
@@ -246,23 +253,39 @@ def read(text: str, lang: str) -> Reading | None:
     table = lexicon(lang)
     if table is None:
         return None
-    pieces = scan(text.replace("’", "'"), lang)
+    pieces = _characters(text, lang) if lang in _UNSPACED else scan(text.replace("’", "'"), lang)
     found = list(table.find(pieces))
     masked = {n for f in found if f.key == "mask" for n in range(f.first, f.last + 1)}
     plain = {f.first for f in found if f.key == "plain"}
     said = [f for f in found if f.key == "neg" and f.first not in plain and not _numbering(pieces, f)]
-    said = [f for f in said if not _ever(pieces, f)]
+    said = [f for f in said if not _ever(pieces, f) and not any(_inside(f, other) for other in said)]
     open_said = [f for f in said if not masked.intersection(range(f.first, f.last + 1))]
     taken = {n for f in open_said for n in range(f.first, f.last + 1)}
-    hints = [f for f in found if f.key == "maybe" and f.first not in plain] + [f for f in said if f.first not in taken]
+    hints = [f for f in found if f.key in _HINTING and f.first not in plain] + [f for f in said if f.first not in taken]
+    lacking = (f for f in hints if f.key in ("without", "except") and f.first not in masked)
     return Reading(
         pieces,
         _ordered(open_said),
         _ordered(f for f in hints if taken.isdisjoint(range(f.first, f.last + 1))),
-        _ordered(_outermost(f for f in found if f.key[0] != "=" and "." not in f.key and f.key not in _NEGATION)),
+        _ordered(_outermost(f for f in found if f.key[0] not in "=~" and "." not in f.key and f.key not in _NEGATION)),
         _ordered(f for f in found if f.key.startswith("q.")),
         _ordered(f for f in found if f.key.startswith("=")),
+        _ordered(lacking),
+        _ordered(f for f in found if f.key[0] in "=~"),
     )
+
+
+_CHARACTER = re.compile(r"(?P<n>\d+(?:[.,]\d+)*)|(?P<w>[A-Za-z]+|[^\W\d_])|(?P<s>[^\s\w]|_)")
+
+
+def _characters(text: str, lang: str) -> Scan:
+    """A text without spaces between its words, one piece a character: only what stands how far off is asked of it."""
+    matches = list(_CHARACTER.finditer(text))
+    words = [match[0] for match in matches]
+    return Scan(
+        text, lang, words, [word.lower() for word in words], [match.lastgroup or "s" for match in matches],
+        [match.start() for match in matches], [match.end() for match in matches],
+    )  # fmt: skip
 
 
 def _outermost(found: Iterable[Found]) -> Iterator[Found]:
@@ -270,6 +293,12 @@ def _outermost(found: Iterable[Found]) -> Iterator[Found]:
     rows = list(found)
     inside = {n for f in rows if _idiom(f) for n in range(f.first, f.last + 1)}
     yield from (f for f in rows if _idiom(f) or inside.isdisjoint(range(f.first, f.last + 1)))
+
+
+def _inside(found: Found, other: Found) -> bool:
+    """'没' in '没有': a shorter form of what stands there."""
+    wider = other.end - other.start > found.end - found.start
+    return wider and other.start <= found.start and found.end <= other.end
 
 
 def _idiom(found: Found) -> bool:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from checker.lang.finite import may_be_finite
+from checker.lang.numbers import find_quantities
+from checker.lang.opposites import Found
+from checker.lang.shares import told
+from checker.model import Quantity
 
-    from checker.lang.opposites import Found, Reading
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from checker.lang.opposites import Reading
     from checker.lang.scan import Scan
 
 DOUBTFUL = 0.4  # confidence of what is not shown unless it is asked for
@@ -23,13 +31,21 @@ _BEFORE = 2  # pieces before a word within which 'less' or 'without' belongs to 
 _FAR = 0.2  # share of the sentence by which the places of two words may differ
 _VERB_BEFORE = 8  # pieces before a word among which its verb is looked for
 REACH = 5  # pieces either side within which a negator governs a word
-_STOPS = frozenset({",", ";", ":", "(", ")", "–", "—", ".", "!", "?", "“", "”", '"', "،", "؛", "»", "«"})
+_BEHIND = frozenset(("tr", "ja"))  # languages whose verb, and 'not' with it, stands behind what it denies
+_AROUND = frozenset(("de", "nl", "fr"))  # languages in which it may stand on either side
+_STOPS = frozenset(
+    {",", ";", ":", "(", ")", "–", "—", ".", "!", "?", "“", "”", '"', "،", "؛", "»", "«", "，", "；", "。", "："}
+)
+_PREFIX = 3  # code points of the shortest word that may begin with 'un-'
+_PREFIXED = "~un"  # 'un-', '-less': many words begin or end so and deny nothing
+_NOR = frozenset("ни ні ani né nem ni noch nor".split())  # joins a second thing to what is denied
 _AUX = frozenset(
     "is are was were be been being has have had will would can could may might must should shall do does did to".split()
 )
 _LINKS = frozenset(
     "and or but because although while whereas that which who whom whose when where if as than so".split()
 )
+_SAYING = frozenset("said says told announced added stated explained wrote reported confirmed noted stressed".split())
 _OPENERS = frozenset("the a an his her its their our this that these those of in on at by for with to from".split())
 
 
@@ -52,8 +68,10 @@ def clause_gap(pieces: Scan, first: int, last: int) -> bool:
 
 def negated(reading: Reading, found: Found, reach: int = REACH) -> bool:
     """Whether a negator stands near enough, in the same clause, to govern the word."""
+    lang = reading.pieces.lang
+    before, behind = (0 if lang in _BEHIND else reach), (reach if lang in _BEHIND | _AROUND else 0)
     for negator in reading.negators:
-        near = found.first - reach <= negator.last <= found.last + reach
+        near = found.first - before <= negator.last <= found.last + behind
         if near and not clause_gap(reading.pieces, negator.last, found.first):
             return True
     return False
@@ -79,9 +97,11 @@ def turns(source: Reading, article: Reading) -> Iterator[tuple[str, Turn]]:
     turn = lost(source, article) or added(source, article)
     if turn and not any(theirs.key == "q.none" for theirs, _ in counted):  # 'one of them' for 'none of them'
         yield "negation", turn
-    for _, theirs, ours in opposed(source, article)[:2] if not turn else ():
-        if weakened(source, theirs) == weakened(article, ours):
-            yield "antonym", Turn(ours.start, ours.end, 0.75, "opposite", (theirs.start, theirs.end))
+    for axis, theirs, ours in (*directed(source, article), *opposed(source, article))[:2]:
+        explained = turn and axis not in _UNDENIED
+        if not explained and weakened(source, theirs) == weakened(article, ours):
+            kind = "quantifier" if axis == "multiple" else "antonym"
+            yield kind, Turn(ours.start, ours.end, 0.75, "opposite", (theirs.start, theirs.end))
     for theirs, ours in counted:
         low, high = quantified(article.pieces, ours)
         yield "quantifier", Turn(low, high, 0.75, "quantifier", (theirs.start, theirs.end))
@@ -89,16 +109,95 @@ def turns(source: Reading, article: Reading) -> Iterator[tuple[str, Turn]]:
 
 def lost(source: Reading, article: Reading) -> Turn | None:
     """The source says not; the article says nothing that could render it."""
-    if not source.negators:
+    without = (f for f in source.lacking if f.key == "without")
+    theirs = _denials(source.pieces, (*source.negators, *without))
+    if not theirs:
         return None
     turn = _same_concept(source, article)
-    if turn or article.negators or article.hints or "?" in article.pieces.lowers:  # 'Haven't you ...?' asks the same
+    if turn or "?" in article.pieces.lowers:  # 'Haven't you ...?' asks the same
         return turn
-    negator = source.negators[0]
+    ours = _places((*article.negators, *_own(article, source)))
+    if len(ours) >= len(theirs):
+        return None
+    negator = _unanswered(source, theirs, article, ours)
+    if negator is None:
+        return None
     where = project(source.pieces, article.pieces, negator.start)
     low, high = predicate(article.pieces, where)
+    if _ANY.search(source.pieces.text, max(0, negator.start - 1), negator.end + _ANY_REACH):
+        low = _subject(article.pieces, low)
+    if any(not _apart(article.pieces, f, low, high) for f in article.negators):
+        return None
     sure = 0.7 if alike(source, article) else DOUBTFUL
     return Turn(low, high, sure, "lost", (negator.start, negator.end))
+
+
+def _denials(pieces: Scan, found: Iterable[Found]) -> list[Found]:
+    """The first of what denies in each clause: two such words in one clause say one 'not', and so do 'ни ..., ни'."""
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda f: f.first):
+        joined = pieces.low(one.first) in _NOR and kept
+        if not joined and (not kept or clause_gap(pieces, kept[-1].last, one.first)):
+            kept.append(one)
+    return kept
+
+
+def _places(found: Iterable[Found]) -> list[Found]:
+    """One for every piece."""
+    return list({f.first: f for f in sorted(found, key=lambda f: f.first)}.values())
+
+
+def _own(reading: Reading, other: Reading) -> list[Found]:
+    """What only might deny, without what the other side has in the same word: 'refused', 'verweigerte'."""
+    denials = {f.first for f in (*other.negators, *other.lacking)}
+    hinting = {f.first for f in other.hints} - denials
+    both = {c.key for c in reading.answers}
+    both &= {
+        c.key
+        for c in other.answers
+        if c.first not in denials and (c.key != _PREFIXED or (c.first in hinting and c.end - c.start >= _PREFIX))
+    }
+    shared = {n for c in reading.answers if c.key in both for n in range(c.first, c.last + 1)}
+    return [f for f in reading.hints if shared.isdisjoint(range(f.first, f.last + 1))]
+
+
+def _unanswered(denying: Reading, denials: list[Found], plain: Reading, answers: list[Found]) -> Found | None:
+    """The denial that stands farthest from where any of the other side's would be, if that is far at all."""
+    if not answers:
+        return denials[0]
+    length, other = max(1, len(denying.pieces.text)), max(1, len(plain.pieces.text))
+
+    def distance(one: Found) -> float:
+        return min(abs(one.start / length - answer.start / other) for answer in answers)
+
+    farthest = max(denials, key=distance)
+    return farthest if distance(farthest) >= _FAR and len(denials) == len(answers) + 1 else None
+
+
+# 'no', 'any': what is denied is said of a thing, and that may be the subject in English.
+_ANY = re.compile(
+    r"\b(?:kein\w*|aucun\w*|ning[uú]n\w*|nessun\w*|alcun\w*|nenhum\w*|qualquer|geen|żad\w+|никак\w+|жодн\w+|hiçbir|أي)\b"
+)
+_ANY_REACH = 25  # code points behind a 'not' among which that stands
+_SUBJECT = 6  # pieces that a subject may have
+
+
+def _subject(pieces: Scan, low: int) -> int:
+    """Where the clause of a verb begins, if that is near."""
+    first = next((n for n in range(len(pieces)) if pieces.starts[n] >= low), 0)
+    for n in range(first - 1, max(-1, first - 2 - _SUBJECT), -1):
+        if n < 0 or pieces.lowers[n] in _STOPS or pieces.lowers[n] in _LINKS:
+            return pieces.starts[n + 1]
+    return low if first > _SUBJECT else 0
+
+
+def _apart(pieces: Scan, negator: Found, low: int, high: int) -> bool:
+    """Whether a 'not' stands in another clause than the words from ``low`` to ``high``."""
+    if low <= negator.start < high:
+        return False
+    between = range(negator.last + 1, len(pieces)) if negator.start < low else range(negator.first)
+    inside = [n for n in between if (pieces.ends[n] <= low if negator.start < low else pieces.starts[n] >= high)]
+    return any(pieces.lowers[n] in _STOPS for n in inside)
 
 
 def alike(source: Reading, article: Reading) -> bool:
@@ -135,12 +234,17 @@ def _free(article: Reading, word: Found) -> bool:
 
 def added(source: Reading, article: Reading) -> Turn | None:
     """The article says not; the source says nothing that it could render."""
-    if not article.negators or source.negators:
+    if not article.negators:
         return None
-    turn = _denied_concept(source, article)
-    if turn or source.hints:
+    without = (f for f in article.lacking if f.key == "without")
+    ours = _denials(article.pieces, (*article.negators, *without))
+    turn = _denied_concept(source, article) if not source.negators else None
+    theirs = _places((*source.negators, *_own(source, article)))
+    if turn or len(theirs) >= len(ours):
         return turn
-    negator = article.negators[0]
+    negator = _unanswered(article, ours, source, theirs)
+    if negator not in article.negators:
+        return None
     low, high = negated_phrase(article.pieces, negator)
     sure = 0.65 if alike(source, article) else DOUBTFUL
     return Turn(low, high, sure, "added", (0, len(source.pieces.text)))
@@ -241,6 +345,7 @@ def _marks(pieces: Scan) -> dict[str, int]:
 def predicate(pieces: Scan, offset: int) -> tuple[int, int]:
     """The verb group nearest to an offset, and a little of what follows."""
     heads = [n for n in range(len(pieces)) if _verbal(pieces, n)] or list(range(len(pieces)))
+    heads = [n for n in heads if pieces.lowers[n] not in _SAYING] or heads
     if not heads:
         return 0, len(pieces.text)
     first = min(heads, key=lambda n: (abs(pieces.starts[n] - offset), n))
@@ -262,7 +367,12 @@ def _verbal(pieces: Scan, index: int) -> bool:
     word = pieces.lowers[index]
     if pieces.kinds[index] != "w" or (word == "to" and not index):
         return False
+    if word.endswith("s") and pieces.low(index + 1) in _OBJECT and may_be_finite(word):
+        return pieces.capital(index - 1) or pieces.low(index - 1) == ","  # 'Moreau, contests the fine'
     return (word in _AUX and word != "to") or word in _irregular() or (word.endswith("ed") and len(word) > 4)
+
+
+_OBJECT = frozenset("the a an his her its their this that these those any all".split())
 
 
 @cache
@@ -279,25 +389,85 @@ def _irregular() -> frozenset[str]:
     )
 
 
+# What no 'not' turns into its contrary: a lost one elsewhere in the sentence explains no slip in these.
+_UNDENIED = frozenset(
+    """
+    ew ns side trade buy limit season dayhalf parent spouse sibling child tide era employ follow sooner multiple
+    domestic civil debt crime market figure
+    """.split()
+)
+# Axes that say one thing in many words: who welcomes a plan does not reject it.
+_FAMILIES = {"stand": ("accept", "support", "praise")}
+
+
 def opposed(source: Reading, article: Reading) -> list[tuple[str, Found, Found]]:
     """Axes on which the two stand at opposite poles: axis, the source's word, the article's word."""
     turned = []
     for axis in dict.fromkeys(f.key for f in article.poles if f.strong):
-        pair = _alone(axis, source, article) or _in_order(axis, source, article)
+        pair = _alone((axis,), source, article) or _in_order(axis, source, article)
         if pair:
             turned.append((axis, *pair))
+    for family, axes in _FAMILIES.items():
+        pair = _alone(axes, source, article) if not any(axis in axes for axis, _, _ in turned) else None
+        if pair:
+            turned.append((family, *pair))
     return turned
 
 
-def _alone(axis: str, source: Reading, article: Reading) -> tuple[Found, Found] | None:
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_CLAUSE_END = re.compile(r"[,;:]\s|[，；。、：]")
+_SHARE = re.compile(r"[\d.,]+\s?(?:%|per ?cent|percentage|points)")
+_BY = re.compile(r"\b(?:by|to|from)\s(?:\w{1,10}\s){0,2}\W?\Z")
+_BEFORE_FIGURE = 24
+_DIRECTED = 45  # code points between a figure and the word that tells whether it went up or down
+
+
+def directed(source: Reading, article: Reading) -> list[tuple[str, Found, Found]]:
+    """Words beside one figure of which one tells a rise and the other a fall: 'fell by 2.4 per cent'."""
+    theirs, ours = _figures(source), _figures(article)
+    turned = []
+    for figure in theirs.keys() & ours.keys():
+        if not _by_how_much(article.pieces.text, ours[figure]):
+            continue
+        there, here = _trend(source, theirs[figure]), _trend(article, ours[figure])
+        if there and here and there.pole != here.pole:
+            turned.append(("figure", there, here))
+    return sorted(turned, key=lambda row: row[2].start)
+
+
+def _by_how_much(text: str, at: int) -> bool:
+    """Whether a figure says by how much or to what something rose or fell: 'by 12', '3 per cent'."""
+    return bool(_SHARE.match(text, at) or _BY.search(text[max(0, at - _BEFORE_FIGURE) : at]))
+
+
+def _figures(reading: Reading) -> dict[str, int]:
+    """Where each figure stands that the sentence has once."""
+    found = [(m[0].replace(",", "."), m.start()) for m in _FIGURE.finditer(reading.pieces.text)]
+    return {key: at for key, at in found if [k for k, _ in found].count(key) == 1}
+
+
+def _trend(reading: Reading, at: int) -> Found | None:
+    """The word of rising or falling in the clause of a figure, if all of them there are of one pole."""
+    text, near = reading.pieces.text, []
+    for found in reading.poles:
+        low, high = sorted((found.start, at))
+        if found.key == "change" and high - low <= _DIRECTED and not _CLAUSE_END.search(text, low, high):
+            near.append(found)
+    strong = [f for f in near if f.strong]
+    if not strong or len({f.pole for f in near}) != 1:
+        return None
+    return min(strong, key=lambda f: abs(f.start - at))
+
+
+def _alone(axes: Sequence[str], source: Reading, article: Reading) -> tuple[Found, Found] | None:
     """One pole only on either side, and not the same; what may mean the other pole excuses a word near it."""
     for pole in (0, 1):
-        ours, theirs = article.poles_on(axis, pole, strong=True), source.poles_on(axis, 1 - pole, strong=True)
-        if not ours or not theirs or article.poles_on(axis, 1 - pole, strong=True):
+        ours, theirs = article.poles_on(axes, pole, strong=True), source.poles_on(axes, 1 - pole, strong=True)
+        if not ours or not theirs or article.poles_on(axes, 1 - pole, strong=True):
             continue
-        if source.poles_on(axis, pole, strong=True) or _excused(article, ours[0], AROUND):
+        if source.poles_on(axes, pole, strong=True) or _excused(article, ours[0], AROUND, axes):
             continue
-        if not _excused(source, theirs[0], AROUND):
+        if not _excused(source, theirs[0], AROUND, axes):
             return theirs[0], ours[0]
     return None
 
@@ -324,16 +494,17 @@ def _sequence(reading: Reading, axis: str) -> list[Found]:
     return [places[first] for first in sorted(places)]
 
 
-def _excused(reading: Reading, word: Found, reach: int = REACH) -> bool:
+def _excused(reading: Reading, word: Found, reach: int = REACH, axes: Sequence[str] = ()) -> bool:
     """Whether a word of the other pole, if only perhaps, stands near, or the word itself may mean that pole."""
-    sure = {f.first for f in reading.poles if f.key == word.key and f.strong} - {word.first}
-    rivals = (f for f in reading.poles if f.key == word.key and f.pole != word.pole and f.first not in sure)
+    axes = axes or (word.key,)
+    sure = {f.first for f in reading.poles if f.key in axes and f.strong} - {word.first}
+    rivals = (f for f in reading.poles if f.key in axes and f.pole != word.pole and f.first not in sure)
     return any(abs(f.first - word.first) <= reach for f in rivals)
 
 
 # What the article may not say where the source says the other: 'all' where the source has 'most'.
 _CLASHES = {
-    "q.all": ("q.most", "q.few", "q.half"),
+    "q.all": ("q.most", "q.few", "q.half", "q.some"),
     "q.most": ("q.all", "q.few", "q.half"),
     "q.few": ("q.all", "q.most"),
     "q.half": ("q.all", "q.most"),
@@ -348,9 +519,66 @@ def misquantified(source: Reading, article: Reading) -> list[tuple[Found, Found]
     for key, found in ours.items():
         for other in _CLASHES.get(key, ()):
             silent = other not in ours and key not in theirs
+            if other == "q.some" and not _whole(article.pieces, found):
+                continue
             if silent and other in theirs and _says(article, found) and theirs[other].strong:
                 pairs.append((theirs[other], found))
-    return pairs[:1]
+    return (pairs or _but_for(source, article, theirs, ours) or _of_whole(source, article))[:1]
+
+
+def _whole(pieces: Scan, found: Found) -> bool:
+    """'all the pupils', 'everybody': what 'some' is not, where 'always' and 'both' may be said beside it."""
+    word = pieces.lowers[found.first]
+    return word in ("everyone", "everybody") or (word in ("all", "every") and told(pieces, found.first))
+
+
+def _but_for(
+    source: Reading, article: Reading, theirs: Mapping[str, Found], ours: Mapping[str, Found]
+) -> list[tuple[Found, Found]]:
+    """'only three villages' where the source has 'all but three'."""
+    there = next((f for f in source.lacking if f.key == "except"), None)
+    here = ours.get("q.only")
+    if there is None or here is None or "q.only" in theirs or "q.all" not in theirs or "q.all" in ours:
+        return []
+    return [] if any(f.key == "except" for f in article.lacking) or article.negators else [(there, here)]
+
+
+_ALL_OF = re.compile(r"\ball (?:of )?(?:the |its |their |these )?(?=\d|\w+)")
+_WHOLE_REACH = 45  # code points between a number and the whole that it is of
+
+
+def _of_whole(source: Reading, article: Reading) -> list[tuple[Found, Found]]:
+    """'all 70 towns' where the source has 52 of 70, and the article never says the 52."""
+    match = _ALL_OF.search(article.pieces.text)
+    if match is None:
+        return []
+    ours, theirs = _counts(article.pieces), _counts(source.pieces)
+    whole = next((value for start, _, value in ours if start == match.end()), None)
+    at = [start for start, _, value in theirs if value == whole]
+    if whole is None or len(at) != 1 or any(f.key == "q.all" and f.strong for f in source.quantifiers):
+        return []
+    said = {value for _, _, value in ours}
+    parts = [c for c in theirs if 0 < c[2] < whole and c[2] not in said and abs(c[0] - at[0]) <= _WHOLE_REACH]
+    first = next((n for n in range(len(article.pieces)) if article.pieces.starts[n] >= match.start()), 0)
+    if len(parts) != 1:
+        return []
+    start, end, _ = parts[0]
+    found = Found("q.all", 0, True, first, first, match.start(), match.start() + 3)
+    return [(Found("q.some", 0, True, 0, 0, start, end), found)]
+
+
+_PLAIN = re.compile(r"(?<![\d.,])\d{1,6}(?![\d%年月日点时]|[.,:]\d|\s?(?:%|per ?cent))")
+
+
+def _counts(pieces: Scan) -> list[tuple[int, int, Decimal]]:
+    """Where each plain count stands, and how many it is."""
+    found = [(m.start(), m.end(), Decimal(m[0])) for m in _PLAIN.finditer(pieces.text)]
+    for mention in find_quantities(pieces.text, pieces.lang):
+        value, span = mention.value, mention.span
+        counted = isinstance(value, Quantity) and value.dimension == "count" and value.low == value.high
+        if counted and not any(start < span.end and span.start < end for start, end, _ in found):
+            found.append((span.start, span.end, value.low))
+    return found
 
 
 _HALVES = frozenset("first second latter other former each either opening closing".split())

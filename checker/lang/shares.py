@@ -138,7 +138,7 @@ def _words(reading: Reading) -> Iterator[Found]:
             yield index - length, index, NONE
         elif word == "one" and pieces.low(index + 1) == "of" and before not in _MEMBER:
             yield index, index, PART  # 'one of them', not 'is one of the oldest'
-        elif word in _WORDS and _told(pieces, index):
+        elif word in _WORDS and told(pieces, index):
             yield _bounded(pieces, index, before)
 
 
@@ -149,7 +149,7 @@ def _not_one(pieces: Scan, index: int) -> int:
     return length if told else 0
 
 
-def _told(pieces: Scan, index: int) -> bool:
+def told(pieces: Scan, index: int) -> bool:
     """Whether the word speaks of a share: 'most ships', not 'most influential', 'at all' or 'both Ann and Tom'."""
     word, before, behind = pieces.lowers[index], pieces.low(index - 1), pieces.low(index + 1)
     if word in ("no", "neither"):

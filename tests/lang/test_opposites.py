@@ -31,7 +31,7 @@ def test_tables_are_whole(lang: str) -> None:
     assert set(keys) <= english | {"plain"}
     for line in lines:
         key, _, rest = line.partition(": ")
-        axis = key.isalpha() and key not in {"neg", "mask", "maybe", "plain"}
+        axis = key.isalpha() and key not in {"neg", "mask", "maybe", "plain", "without", "except"}
         assert rest.count(" / ") == (1 if axis else 0) or line.startswith("#"), line
 
 
@@ -89,8 +89,8 @@ def test_negators(text: str, lang: str, expected: list[str]) -> None:
     ],
 )
 def test_poles(text: str, lang: str, axis: str, pole: int) -> None:
-    assert reading(text, lang).poles_on(axis, pole, strong=True)
-    assert not reading(text, lang).poles_on(axis, 1 - pole, strong=True)
+    assert reading(text, lang).poles_on((axis,), pole, strong=True)
+    assert not reading(text, lang).poles_on((axis,), 1 - pole, strong=True)
 
 
 def test_unknown_language() -> None:

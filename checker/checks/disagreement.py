@@ -76,6 +76,8 @@ def _quantity_kind(a: Quantity, b: Quantity) -> str:
         return ""
     if a.dimension == b.dimension == "clock":
         return "numbers/date-mismatch"
+    if a.unit == b.unit and a.dimension == b.dimension and _opposite_bounds(a, b):
+        return "facts/quantifier"
     if {a.dimension, b.dimension} <= {"percent", "multiple"} or {a.dimension, b.dimension} == {"percent", "fraction"}:
         return "numbers/percent-mismatch"
     if {a.dimension, b.dimension} == {"percent", "percentage-point"}:  # of two figures each may be true
@@ -84,8 +86,6 @@ def _quantity_kind(a: Quantity, b: Quantity) -> str:
         return ""
     if a.unit != b.unit:
         return _unit_kind(a, b)
-    if _opposite_bounds(a, b):
-        return "facts/quantifier"
     if _slipped_magnitude(a, b):
         return "numbers/magnitude"
     return "numbers/number-mismatch"

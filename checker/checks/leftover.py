@@ -76,7 +76,7 @@ class _Value:
             return False
         rough = a.approximate and b.approximate and self.core is not None and other.core is not None
         if rough and _tone(a, self.core) == _tone(b, other.core):
-            return any(_rough_differ(x, y) for x, y in zip(self.core or (), other.core or (), strict=True))
+            return any(rough_differ(x, y) for x, y in zip(self.core or (), other.core or (), strict=True))
         return differs(self.mention, other.mention)
 
     def kind(self, other: _Value) -> str:
@@ -150,7 +150,7 @@ def _core(text: str) -> Core | None:
     return (value.low, value.high) if isinstance(value, Quantity) and not value.approximate else None
 
 
-def _rough_differ(one: Decimal, other: Decimal) -> bool:
+def rough_differ(one: Decimal, other: Decimal) -> bool:
     """'about 440' against 'about 400', 'over 35' against 'over 38'; not '1.23 million' against '1.2 million'."""
     if rounds(one, other):
         return False

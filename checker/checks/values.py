@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from checker.checks.binding import BOUND, binding, values_in
 from checker.checks.context import related
 from checker.checks.disagreement import LIKELY_SLIP, agree, disagreement, slip
-from checker.checks.leftover import left_over
+from checker.checks.leftover import left_over, rough_differ
 from checker.checks.retold import refigured, retold
 from checker.lang.dates import date_conflict
 from checker.model import (
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 # Index of a statement, the article's value, the statement's value: how surely they stand in one slot.
 Slots = dict[tuple[int, Span, Span], float]
 SETTLED = 0.3  # binding from which a value that agrees is held to be confirmed
+SAID_OF_ONE = 0.6  # retrieval score from which two bounds of one kind are held to be of one statement
 BOUND_ALONE = 0.62  # the same where neither is a well-known slip for the other
 
 
@@ -64,6 +65,7 @@ class Comparison:
 
 
 _DIGITS = re.compile(r"\d+")
+_WRITTEN = re.compile(r"\d(?:[\d.,]*\d)?")
 _LONGEST = 16  # code points of a bound
 _BEFORE_DAY = 40  # code points before a day that may speak of the night
 _NIGHT = re.compile(
@@ -199,11 +201,37 @@ def _agreements(
         for mention in values_in(case.article, case.article.sentences[sentence].span):
             if (index, mention.span, value.span) in slots or _crossed(case, sentence, statement, mention, value):
                 continue
-            if agree(mention, value, statement.fact.tolerance if statement.fact else Decimal(0)):
+            tolerance = statement.fact.tolerance if statement.fact else Decimal(0)
+            if score >= SAID_OF_ONE and _bounds_differ(case.article, mention, statement.document, value):
+                continue
+            if agree(mention, value, tolerance):
                 bound = max(binding(case.article, mention, statement.document, value, score), score)
                 if bound >= SETTLED:
                     found.append(_comparison(statement, index, mention, value, "", bound))
     return found
+
+
+def _bounds_differ(article: Document, ours: Mention, other: Document, theirs: Mention) -> bool:
+    """'At least 32' against 'at least 30' of one thing: both may be true, and of one statement only one is."""
+    a, b = ours.value, theirs.value
+    if not (isinstance(a, Quantity) and isinstance(b, Quantity)) or (a.unit, a.dimension) != (b.unit, b.dimension):
+        return False
+    one, two = _bound(article.quote(ours.span), a), _bound(other.quote(theirs.span), b)
+    return one is not None and two is not None and one[0] == two[0] and rough_differ(one[1], two[1])
+
+
+def _bound(text: str, value: Quantity) -> tuple[str, Decimal] | None:
+    """Which end of a rough value its figure is, and that figure; None where it is none or both or written in words."""
+    figures = _WRITTEN.findall(text)
+    if not value.approximate or len(figures) != 1:
+        return None
+    written = re.sub(r"\D", "", figures[0]).strip("0")
+    ends = [(side, end) for side, end in (("least", value.low), ("most", value.high)) if _digits(end) == written]
+    return ends[0] if len(ends) == 1 else None
+
+
+def _digits(figure: Decimal) -> str:
+    return f"{figure:f}".replace(".", "").strip("0")
 
 
 def _crossed(case: Case, sentence: int, statement: Statement, mention: Mention, value: Mention) -> bool:
@@ -236,7 +264,8 @@ def _disagreements(
             if _confirmed(settled, mention, value):
                 continue
             slot = slots.get((index, mention.span, value.span), 0.0)
-            kind = disagreement(mention, value) or ("numbers/number-mismatch" if slot else "")
+            bounds = score >= SAID_OF_ONE and _bounds_differ(case.article, mention, statement.document, value)
+            kind = disagreement(mention, value) or ("numbers/number-mismatch" if slot or bounds else "")
             bound = binding(case.article, mention, statement.document, value, score) if kind else 0.0
             bound = max(bound, slot)
             if bound >= (BOUND if kind and slip(mention, value) else BOUND_ALONE):
@@ -287,15 +316,15 @@ def _against_source(case: Case) -> list[Comparison]:
         ours = [m for i in pair.article for m in values_in(case.article, case.article.sentences[i].span)]
         theirs = [m for i in pair.source for m in values_in(case.source, case.source.sentences[i].span)]
         theirs = [m for m in theirs if not _night(case.source, m)]
-        found += _take_equal(case.source, ours, theirs)
+        found += _take_equal(case, case.source, ours, theirs)
         if pair.source and pair.article:
             spans = [case.source.sentences[i].span for i in pair.source]
             leftovers.append((ours, theirs, Span(spans[0].start, spans[-1].end), pair.score))
     for before, after in itertools.pairwise(leftovers):
-        _take_equal(case.source, before[0], after[1])
-        _take_equal(case.source, after[0], before[1])
+        _take_equal(case, case.source, before[0], after[1])
+        _take_equal(case, case.source, after[0], before[1])
     for ours, theirs, span, score in leftovers:
-        found += _left_over(case.source, ours, theirs, span, score)
+        found += _left_over(case, case.source, ours, theirs, span, score)
     return found
 
 
@@ -305,11 +334,12 @@ def _night(source: Document, mention: Mention) -> bool:
     return isinstance(mention.value, DateValue) and _NIGHT.search(before) is not None
 
 
-def _take_equal(source: Document, ours: list[Mention], theirs: list[Mention]) -> list[Comparison]:
+def _take_equal(case: Case, source: Document, ours: list[Mention], theirs: list[Mention]) -> list[Comparison]:
     """Removes the values that both sides have, and says so."""
     found = []
     for value in list(theirs):
-        equal = next((m for m in ours if agree(m, value)), None)
+        alike = (m for m in ours if agree(m, value))
+        equal = next((m for m in alike if not _bounds_differ(case.article, m, source, value)), None)
         if equal:
             ours.remove(equal)
             theirs.remove(value)
@@ -319,13 +349,17 @@ def _take_equal(source: Document, ours: list[Mention], theirs: list[Mention]) ->
 
 
 def _left_over(
-    source: Document, ours: list[Mention], theirs: list[Mention], span: Span, score: float
+    case: Case, source: Document, ours: list[Mention], theirs: list[Mention], span: Span, score: float
 ) -> list[Comparison]:
+    def contrasts(mention: Mention, value: Mention) -> str:
+        bounds = _bounds_differ(case.article, mention, source, value)
+        return "numbers/number-mismatch" if bounds else disagreement(mention, value)
+
     found = []
     for mention in ours:
-        rivals = [(v, disagreement(mention, v)) for v in theirs]
+        rivals = [(v, contrasts(mention, v)) for v in theirs]
         rivals = [(v, kind) for v, kind in rivals if kind]
-        alike = [m for m in ours if any(disagreement(m, v) for v, _ in rivals)]
+        alike = [m for m in ours if any(contrasts(m, v) for v, _ in rivals)]
         slips = [(v, kind) for v, kind in rivals if slip(mention, v) >= LIKELY_SLIP]
         if rivals and len(rivals) == len(alike):
             value, kind = rivals[alike.index(mention)]

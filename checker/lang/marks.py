@@ -31,6 +31,7 @@ _LIMITS = {
     **dict.fromkeys(("over", "above", "beyond", "older than", "more than", "longer than", "higher than"), 1),
     **dict.fromkeys(("under", "below", "younger than", "less than", "fewer than", "shorter than", "lower than"), 0),
 }
+_BORDERS = frozenset("limit limits threshold average target norm ceiling poverty cap guideline guidelines".split())
 _TIMES = {"before": 0, "prior to": 0, "ahead of": 0, "after": 1, "following": 1}
 _DIMENSIONS = (
     "big large great huge/small little tiny", "long/short", "high tall/low", "old/young", "rich/poor", "fast/slow",
@@ -75,7 +76,8 @@ def marks(text: str) -> tuple[Mark, ...]:
         return ()
     numbers = _numbers(reading.pieces)
     return (
-        *_limits(reading.pieces, numbers), *_tolls(reading.pieces, numbers), *_times(reading), *_grades(reading.pieces),
+        *_limits(reading.pieces, numbers), *_borders(reading.pieces), *_tolls(reading.pieces, numbers),
+        *_times(reading), *_grades(reading.pieces),
     )  # fmt: skip
 
 
@@ -99,6 +101,49 @@ def _limits(pieces: Scan, numbers: dict[int, tuple[int, str]]) -> Iterator[Mark]
                     "limit", _LIMITS[words], frozenset({value}), pieces.starts[first - length], pieces.ends[first]
                 )
                 break
+
+
+def _borders(pieces: Scan) -> Iterator[Mark]:
+    """'above the limit', 'stayed under the legal limit': said of what the clause speaks of."""
+    for index, word in enumerate(pieces.lowers):
+        pole, last = _sided(pieces, index, word)
+        if pole is None:
+            continue
+        border = next((n for n in range(last + 1, min(len(pieces), last + 5)) if pieces.lowers[n] in _BORDERS), 0)
+        between = pieces.lowers[last + 1 : border]
+        if (
+            not border
+            or _BREAKS.intersection(between)
+            or any(n in _NOT for n in pieces.lowers[max(0, index - 3) : index])
+        ):
+            continue
+        low = max((n for n in range(index) if pieces.lowers[n] in _BREAKS), default=-1)
+        keys = {_key(pieces, n) for n in range(low + 1, index)} - {""}
+        yield Mark(
+            "border",
+            pole,
+            frozenset({*keys, stem(pieces.lowers[border], "en")}),
+            pieces.starts[index],
+            pieces.ends[border],
+        )
+
+
+def _sided(pieces: Scan, index: int, word: str) -> tuple[int | None, int]:
+    """Which side of a border a word tells, and its last piece."""
+    pair = f"{word} {pieces.low(index + 1)}"
+    if pair in _LIMITS:
+        return _LIMITS[pair], index + 1
+    if word in _LIMITS:
+        return _LIMITS[word], index
+    if word in ("exceeded", "exceeds", "exceed", "exceeding"):
+        return 1, index
+    return None, index
+
+
+def _key(pieces: Scan, n: int) -> str:
+    word = pieces.lowers[n]
+    telling = pieces.kinds[n] == "w" and len(word) > 2 and word not in STOPWORDS and word not in _VAGUE
+    return stem(word, "en") if telling else ""
 
 
 def _tolls(pieces: Scan, numbers: dict[int, tuple[int, str]]) -> Iterator[Mark]:

@@ -575,8 +575,9 @@ def _counts(pieces: Scan) -> list[tuple[int, int, Decimal]]:
     found = [(m.start(), m.end(), Decimal(m[0])) for m in _PLAIN.finditer(pieces.text)]
     for mention in find_quantities(pieces.text, pieces.lang):
         value, span = mention.value, mention.span
-        counted = isinstance(value, Quantity) and value.dimension == "count" and value.low == value.high
-        if counted and not any(start < span.end and span.start < end for start, end, _ in found):
+        if not isinstance(value, Quantity) or value.dimension != "count" or value.low != value.high:
+            continue
+        if not any(start < span.end and span.start < end for start, end, _ in found):
             found.append((span.start, span.end, value.low))
     return found
 

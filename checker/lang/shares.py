@@ -7,7 +7,7 @@ reporter would call so: 'some' is neither none nor all, 'most' not just half.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -105,7 +105,15 @@ def shares(text: str) -> tuple[Share, ...]:
     words = (found for found in _words(reading) if taken.isdisjoint(range(found[0], found[1] + 1)))
     found = [(*figure, False) for figure in figures] + [(*one, True) for one in words]
     rows = (_share(reading.pieces, *one) for one in sorted(found))
+    whole = _named(reading.pieces)
+    rows = (replace(s, keys=s.keys | whole) if whole and not s.word and s.high < 1 else s for s in rows)
     return tuple(share for share in rows if share.keys)
+
+
+def _named(pieces: Scan) -> frozenset[str]:
+    """What is counted in 'Of the 240 bridges that were damaged, 85 were railway bridges'."""
+    counted = pieces.low(0) == "of" and "n" in pieces.kinds[:3] and "," in pieces.lowers
+    return _keys(pieces, pieces.kinds.index("n")) if counted else frozenset()
 
 
 def _share(pieces: Scan, first: int, last: int, between: tuple[float, float], word: bool) -> Share:

@@ -29,7 +29,12 @@ REACH = 4  # pieces before a word in which a 'not' turns it round
 _BREAKS = frozenset({",", ";", ":", ".", "but", "although", "though", "because", "while", "whereas", "which", "who"})
 _OPEN = frozenset("if whether unless should could may might would until before".split())  # nobody says that it is so
 # 'is to rise', 'likely to fall', but not 'asked them to approve'.
-_AHEAD = frozenset("is are was were be been expected likely due set continue continued continues began sure".split())
+_AHEAD = frozenset(
+    "is are was were be been expected likely due set continue continued continues began begin begins start starts "
+    "started sure".split()
+)
+_EXPECTING = frozenset("expects expect expected forecasts forecast predicts predict predicted".split())
+_EXPECTED = 6  # pieces from such a verb to the 'to' of what is expected: 'expects prices to rise'
 _LOSING = frozenset("lose loses lost losing avoid avoids avoided avoiding end ended despite without".split())
 MASK = "mask"  # forms that hold a word of the table and say nothing
 _ADVERBS = 2  # pieces from 'to' to its verb, an adverb counted
@@ -127,7 +132,8 @@ def _open(pieces: Scan, index: int) -> bool:
         if word in _OPEN:
             return True
         if word == "to" and index - back <= _ADVERBS:
-            return pieces.low(back - 1) not in _AHEAD
+            expecting = _EXPECTING.intersection(pieces.lowers[max(0, back - _EXPECTED) : back])
+            return pieces.low(back - 1) not in _AHEAD and not expecting
     return False
 
 

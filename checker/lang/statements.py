@@ -13,11 +13,13 @@ from checker.lang import marks, modality, polarity, shares, stances, turned
 from checker.lang.claims import BREAKS, GOVERNS, Claims
 from checker.lang.polarity import Turn
 from checker.lang.retelling import Retelling, retell, tell
+from checker.lang.tokens import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.lang.opposites import Found
+    from checker.lang.stances import Stance
 
 
 NEAR = 10  # pieces either side of a word that say what it is said of
@@ -25,6 +27,7 @@ SAME = 0.6  # share of content from which two sentences are held to say one thin
 SURE = 0.5  # retrieval score from which the two speak of one thing
 SPOKEN = 0.4  # the same from which a mark that both set on the very same words is compared
 TOLD = 0.75  # the same from which they tell one thing, whatever the words
+SHORT = 6  # words that a statement may have besides its stance
 TOPIC = 0.34  # share of the shorter sentence's content that both must have
 _COUNTED = frozenset(("limit", "toll"))  # marks that are said of a figure, which tells more than a word
 _BINDING = {"trend": 2}  # shared words near a stance that bind it; many things rise and fall in one report
@@ -35,6 +38,12 @@ _DIRECTIONS = frozenset(
     change high size length begin ew ns side open support accept strength price success better safety majority speed
     heat wet policy surplus profit legal permit public confirm sign limit above join agree build trade term
     """.split()
+)
+_ENDS = frozenset(("pay",))  # one deed told from its two ends
+_DAYS = frozenset(
+    stem(word)
+    for word in "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december".split()
 )
 _ATTRIBUTES = frozenset(("newness", "age"))  # said of many things in one sentence: the noun must be the same
 # 'No woman had led the bank before her' says of all others what is not denied of her.
@@ -106,17 +115,30 @@ def _turns(evidence: Claims, article: Claims, near: float) -> Iterator[tuple[str
 def _stances(evidence: Claims, article: Claims, near: float) -> Iterator[tuple[str, Turn]]:
     """Opposite poles of one axis, whatever the words: 'welcomed the ruling' and 'called it a mistake'."""
     mine, other = article.reading.pieces.text, evidence.reading.pieces.text
-    turned = tuple(stances.contrary(mine, other)) if near >= TOLD else ()
+    turned = tuple(stances.contrary(mine, other)) if near >= SPOKEN else ()
+    turned = tuple(pair for pair in turned if near >= TOLD or _within(evidence, article, pair[1]))
     for ours, theirs in turned:
         if len(_around(article, ours.piece) & _around(evidence, theirs.piece)) < _BINDING.get(ours.axis, 1):
             continue
-        yield "antonym", Turn(ours.start, ours.end, 0.3 + 0.5 * near, "opposite", (theirs.start, theirs.end))
+        sure = 0.3 + 0.5 * max(near, TOLD)
+        yield "antonym", Turn(ours.start, ours.end, sure, "opposite", (theirs.start, theirs.end))
     for one, two in marks.contrary(mine, other) if near >= SPOKEN else ():
-        sure = near >= (SURE if one.axis in _COUNTED else TOLD) or len(one.keys & two.keys) > 1
-        if sure:
+        told = near >= (SURE if one.axis in _COUNTED else TOLD) or len(one.keys & two.keys) > 1
+        if told:
             yield "antonym", Turn(one.start, one.end, 0.3 + 0.5 * max(near, TOLD), "opposite", (two.start, two.end))
     if not turned:  # 'all refused' and 'none agreed' say the same
         yield from _shares(evidence, article, near)
+
+
+def _within(evidence: Claims, article: Claims, stance: Stance) -> bool:
+    """Whether a short statement says nothing besides its stance that the article's sentence does not name too."""
+    starts = evidence.reading.pieces.starts
+    rest = {
+        stem
+        for stem, start in zip(evidence.stems, starts, strict=True)
+        if stem and not stance.start <= start < stance.end and stem not in _DAYS and not stem[:1].isdigit()
+    }
+    return 1 < len(rest) <= SHORT and rest <= article.content
 
 
 def _shares(evidence: Claims, article: Claims, near: float) -> Iterator[tuple[str, Turn]]:
@@ -243,6 +265,8 @@ def _opposites(evidence: Claims, article: Claims, share: float) -> Iterator[tupl
         if theirs.first in evidence.denied or ours.first in article.denied:
             continue
         bound = len(_around(evidence, theirs.first) & _around(article, ours.first))
+        if theirs.key in _ENDS:
+            continue
         if theirs.key not in _DIRECTIONS and share < SAME:
             continue
         if _name(evidence, theirs) or _name(article, ours):

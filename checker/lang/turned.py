@@ -23,7 +23,7 @@ UNSURE = 6  # pieces around where a word would stand in which what may say 'not'
 UNDER = 8  # pieces behind a negator that it may govern
 SCOPE = 12  # pieces behind a negator that it may deny too
 GOVERNED = 5  # pieces behind a negator in which the word that it denies stands
-LINKED = 0.55  # likeness from which a 'not' at one of two linked words turns a sentence
+LINKED = 0.5  # likeness from which a 'not' at one of two linked words turns a sentence
 UNLINKED = 0.6  # the same where the word has no counterpart
 NEAR_SLOT = 0.9  # from here words that are contraries in the dictionary stand in one slot
 SURE_SLOT = 1.4  # the same for words that only may be contraries
@@ -95,6 +95,8 @@ def _unsaid(telling: Retelling, i: int) -> bool:
 
 def _dictionary(telling: Retelling, i: int, j: int) -> bool:
     a, b = telling.ours.reading.pieces, telling.theirs.reading.pieces
+    if any(p.low(n).startswith("bro") and p.low(n + 1) == "out" for p, n in ((a, i), (b, j))):
+        return False  # a war that has broken out
     one, other = (_DEGREES.get(low, low) for low in (a.lowers[i], b.lowers[j]))
     if one in TELLING or other in TELLING:
         particle = one in ("up", "down") and telling.links.get(i - 1) != j - 1  # 'closing down', 'locking up'
@@ -244,6 +246,8 @@ def _aside(claims: Claims, negator: Found) -> bool:
 def _not_the_first(denying: Claims, plain: Claims, negator: Found) -> bool:
     """'It would not be the first time that they fought': they fight, unless the other side says 'first' too."""
     behind = _behind(denying.reading.pieces, negator)
+    if "since" in denying.reading.pieces.lowers[negator.last :] and "last" in plain.reading.pieces.lowers:
+        return True  # 'no meeting since May', 'last met in May'
     order = next((low for low, noun in pairwise(behind) if low in _ORDERS and noun in _TIMES), "")
     return bool(order) and order not in plain.reading.pieces.lowers
 

@@ -12,6 +12,34 @@ from tests.checks.evidence import findings
 # The article's sentence, the evidence's, and the words that a finding marks ('' for none).
 SAID = [
     (
+        "Rangers said nitrate in the lake was above the limit again.",
+        "Nitrate in the lake stayed under the legal limit.",
+        "above the limit",
+    ),
+    (
+        "Rangers said nitrate in the lake was above the limit again.",
+        "Nitrate in the lake exceeded the legal limit.",
+        "",
+    ),
+    ("The Kiruna observatory (KIR) refuted the sighting on Monday.", "KIR has confirmed the sighting.", "refuted"),
+    (
+        "The curator of the Ostrava museum, Jana Malá, did not resign on Friday.",
+        "Jana Malá stepped down on Friday.",
+        "resign",
+    ),
+    ("The curator of the Ostrava museum, Jana Malá, resigned on Friday.", "Jana Malá stepped down on Friday.", ""),
+    (
+        "The board expects wages at the yard to rise in March.",
+        "Wages at the yard would start to come down in March, the board said.",
+        "rise",
+    ),
+    (
+        "The board expects wages at the yard to fall in March.",
+        "Wages at the yard would start to come down in March, the board said.",
+        "",
+    ),
+    ("Trams in Gera stood still for a second day.", "Drivers in Gera continued a walkout for a second day.", ""),
+    (
         "The mayor, Ana Brodie, welcomed the plan for the harbour.",
         "The harbour plan is a mistake, Ana Brodie, the mayor, said; she criticised it sharply.",
         "welcomed",

@@ -122,6 +122,38 @@ def test_a_value_more_on_one_side_of_source_and_article_is_nobody_s_mistake() ->
     assert found(DAM, "numbers", source=source) == []
 
 
+@pytest.mark.parametrize(
+    ("article", "source", "lang", "expected"),
+    [
+        ("At least 32 people were hurt in the port.", "Pelo menos 30 pessoas ficaram feridas no porto.", "pt", 1),
+        ("At least 30 people were hurt in the port.", "Pelo menos 30 pessoas ficaram feridas no porto.", "pt", 0),
+        ("More than 70 flats were damaged.", "Более 60 квартир были повреждены.", "ru", 1),
+        ("Some 70 flats were damaged.", "Mehr als 60 Wohnungen wurden beschädigt.", "de", 0),
+    ],
+)
+def test_bounds_against_the_source(article: str, source: str, lang: str, expected: int) -> None:
+    kinds = found(article, "numbers", source=source, source_lang=lang)
+    assert len(kinds) == expected
+
+
+@pytest.mark.parametrize(
+    ("article", "source", "lang"),
+    [
+        (
+            "At most 20 percent of the members must agree.",
+            "Mindestens 20 Prozent der Mitglieder müssen zustimmen.",
+            "de",
+        ),
+        ("More than three quarters of the streets are lit.", "Près des trois quarts des rues sont éclairées.", "fr"),
+        ("At least 40 houses may be built.", "Se podrán construir como máximo 40 casas.", "es"),
+    ],
+)
+def test_a_bound_from_the_other_side_is_a_quantifier(article: str, source: str, lang: str) -> None:
+    assert [kind for kind, _ in found(article, "facts", "numbers", source=source, source_lang=lang)] == [
+        "facts/quantifier"
+    ]
+
+
 def test_an_approximate_bound_turned_round() -> None:
     assert found("More than 3,000 people died.", "facts/quantifier", source="Knapp 3000 Menschen starben.")
 

@@ -397,7 +397,7 @@ _UNDENIED = frozenset(
     """.split()
 )
 # Axes that say one thing in many words: who welcomes a plan does not reject it.
-_FAMILIES = {"stand": ("accept", "support", "praise")}
+_FAMILIES = {"stand": ("accept", "support", "praise", "agree")}
 
 
 def opposed(source: Reading, article: Reading) -> list[tuple[str, Found, Found]]:

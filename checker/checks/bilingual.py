@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.checks.context import related
+from checker.checks.duplicate_passage import retold
 from checker.lang.stopwords import STOPWORDS
 from checker.model import Case, Check, Document, Evidence, Hit, Pair, Part, Rule, Side, Span, Zone
 
@@ -83,12 +84,14 @@ def _queried(text: str) -> bool:
 
 
 def _added_sentences(case: Case) -> Iterator[Span]:
+    again = {later.span for later, _ in retold(case)}  # what is only said twice is told as that
     for pair, sure in _pairs(case):
         if pair.source or not sure:
             continue
         for index in pair.article:
             sentence = case.article.sentences[index]
-            if sentence.zone in _TEXT and _words(case.article, sentence.span) >= LEAST:
+            plain = sentence.zone in _TEXT and sentence.span not in again
+            if plain and _words(case.article, sentence.span) >= LEAST:
                 yield sentence.span
 
 

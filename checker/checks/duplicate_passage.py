@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from checker.checks.context import related
 from checker.lang.known import Known
 from checker.lang.stopwords import STOPWORDS
-from checker.model import Case, Check, Hit, Side, Span, Suggestion, Zone
+from checker.model import Case, Check, Hit, Quantity, Side, Span, Suggestion, Zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from decimal import Decimal
 
     from checker.model import Document, Rule, Token
 
@@ -24,6 +25,8 @@ _FEWEST = 7  # words of a sentence that is there twice: 'Nothing else is known s
 _FIRM_MOST, _FIRM_EACH = 4, 0.05
 _QUOTED, _ENDS = frozenset('“”„«»"'), (".", "!", "?", "…", ")")
 _FIRM_WITHIN = 2  # names and numbers that a sentence within another one has at least
+_SMALL = 12  # a count up to which two sentences may share by chance
+_SHARED = 2  # content words beside a single figure
 _OPENING = 3  # paragraphs of headline, teaser and lead, of which the next may say the same in full
 
 
@@ -236,7 +239,49 @@ def find_echoes(case: Case, rule: Rule) -> Iterator[Hit]:
             yield Hit(later.span, related=(said,), suggestions=(Suggestion(""),), confidence=sure)
 
 
+def find_retold(case: Case, rule: Rule) -> Iterator[Hit]:
+    """One hit a sentence without a counterpart in the source that gives another sentence's figures once more."""
+    for later, earlier in retold(case):
+        said = related(case.article, Side.ARTICLE, earlier.span, "the same was said here")
+        yield Hit(later.span, related=(said,), suggestions=(Suggestion(""),))
+
+
+def retold(case: Case) -> Sequence[tuple[Passage, Passage]]:
+    """The sentences that only repeat, each with the one that it repeats; worked out once a case."""
+    if "retold" not in case.memo:
+        case.memo["retold"] = tuple(_retold(case)) if case.source and case.pairs else ()
+    found: Sequence[tuple[Passage, Passage]] = case.memo["retold"]
+    return found
+
+
+def _retold(case: Case) -> Iterator[tuple[Passage, Passage]]:
+    paired = {index for pair in case.pairs for index in pair.article if pair.source}
+    passages = _known_passages(case)
+    values = {p.index: _values(case.article, p.span) for p in passages}
+    told = [p for p in passages if p.index in paired and values[p.index]]
+    for later in passages:
+        if later.index in paired or not values[later.index] or _QUOTED.intersection(later.text):
+            continue
+        for earlier in told:
+            ours, theirs = values[later.index], values[earlier.index]
+            names = {stem for stem in later.firm - earlier.firm if not stem[:1].isdigit()} <= {later.first}
+            if later.block != earlier.block and ours <= theirs and names and _enough(ours, later, earlier):
+                yield later, earlier
+                break
+
+
+def _values(article: Document, span: Span) -> frozenset[Decimal]:
+    """Figures that two sentences do not share by chance; of a measure the number only, as units are mistaken."""
+    found = (m.value for m in article.mentions_in(span, "quantity") if isinstance(m.value, Quantity))
+    return frozenset((v.low + v.high) / 2 for v in found if v.dimension != "ordinal" and (v.unit or v.low > _SMALL))
+
+
+def _enough(values: frozenset[Decimal], later: Passage, earlier: Passage) -> bool:
+    return len(values) > 1 or len(later.stems & earlier.stems) >= _SHARED
+
+
 CHECKS = (
     Check("duplicate-passage", Options, find),
+    Check("retold", EchoOptions, find_retold, needs=frozenset({"source"})),
     Check("echo", EchoOptions, find_echoes, needs=frozenset({"vectors"})),
 )

@@ -11,7 +11,9 @@ from checker.lang.english import common_words, is_english
 from checker.lang.foreign import in_other_script, is_foreign, outdoes_english
 from checker.lang.leftovers import has_foreign_letters, is_borrowed, is_german_noun, is_loan
 from checker.lang.name_words import is_common
-from checker.lang.wordforms import only_small, written_small
+from checker.lang.numerals import word_value
+from checker.lang.romanisation import align, fold
+from checker.lang.wordforms import PUNKT, only_small, written_small
 from checker.model import Case, Document, Span, Token
 
 if TYPE_CHECKING:
@@ -23,6 +25,11 @@ _SURE, _LIKELY, _MAYBE = 0.85, 0.7, 0.6
 _SIGNS = frozenset("・ー々〇СВ")  # drawn as bullets, or Cyrillic letters beside a degree sign
 _LEAST = 4  # letters of a word that the source has; three where its language is known to write it small
 _PREFIX = 5  # letters from which two words may be forms of one
+_CYRILLIC = frozenset({"ru", "uk", "bg", "be", "sr", "mk"})
+_LONG_WORD = 6  # letters of a word that no chance makes like another
+_ONE_WORD = 1.2  # log odds from which it renders that of the source
+_ENDING = 2  # letters of an ending
+_SEVERAL = frozenset("many several some few both all these those various numerous".split())
 _SHARE = 0.6  # of the letters, the same
 _EXPLAINED = (
     ", or ",
@@ -65,8 +72,8 @@ def _small(case: Case, token: Token) -> float:
         return _LIKELY if in_source and written_small(word, lang) else 0
     if is_loan(word) or (is_borrowed(word) and not in_source):
         return 0
-    if in_source:
-        return _SURE
+    if in_source or _romanised(case, word):
+        return _SURE if in_source else _LIKELY
     if has_foreign_letters(word):
         return _LIKELY
     if word.replace("'", "").isalpha() and is_foreign(word, lang):
@@ -78,10 +85,12 @@ def _capital(case: Case, index: int) -> float:
     """A word that the source's language always writes small, or a common noun of German."""
     token = case.article.tokens[index]
     in_source = token.lower in source_words(case)
-    if not in_source and _lang(case) != "de":
-        return 0
     if not token.text[1:].islower() or is_english(token.lower):
         return 0
+    if not in_source and _lang(case) != "de":
+        return _MAYBE if _common_body(case, index) else 0
+    if _counted_plural(case, index):
+        return _LIKELY
     if in_source and _lang(case) != "de" and _never_named(case, token):
         return _LIKELY
     if _beside_capital(case.article.tokens, index):
@@ -89,6 +98,44 @@ def _capital(case: Case, index: int) -> float:
     if in_source and _lang(case) != "de" and only_small(token.lower, _lang(case)) and not _named_in_source(case, token):
         return _LIKELY
     return _german(case, token, in_source) if len(token.text) >= _LEAST else 0
+
+
+def _romanised(case: Case, word: str) -> bool:
+    """Whether the source, in another alphabet, writes a word small that this one renders: 'бригада', 'brigada'."""
+    if case.source is None or case.source.lang not in _CYRILLIC or len(word) < _LONG_WORD or not word.isascii():
+        return False
+    if "source romanised" not in case.memo:
+        table: dict[str, set[str]] = {}
+        for token in case.source.tokens:
+            if token.is_word and token.text.islower() and len(token.text) >= _LONG_WORD - 1:
+                table.setdefault(fold(token.text)[:2], set()).add(fold(token.text))
+        case.memo["source romanised"] = table
+    table = case.memo["source romanised"]
+    return any(other == word or align(word, other).score >= _ONE_WORD for other in table.get(word[:2], ()))
+
+
+def _common_body(case: Case, index: int) -> bool:
+    """'The Prefeitura of Sol': a word of the article's language of origin, where no source tells."""
+    tokens, lang = case.article.tokens, _lang(case)
+    if case.source is not None or not 0 < index < len(tokens) - 1 or lang not in PUNKT:
+        return False
+    word = tokens[index].lower
+    framed = tokens[index - 1].lower == "the" and tokens[index + 1].lower == "of" and len(word) >= _LONG_WORD
+    return framed and not is_loan(word) and written_small(word, lang) and is_foreign(word, lang)
+
+
+def _counted_plural(case: Case, index: int) -> bool:
+    """'eleven Bahnhöfe': what is counted is no name, where the source of German has a form of it."""
+    if _lang(case) != "de" or not index or case.source is None:
+        return False
+    token, before = case.article.tokens[index], case.article.tokens[index - 1].lower
+    counted = before in _SEVERAL or before.isdigit() or word_value(before, "en") is not None
+    if not counted or len(token.text) < _LONG_WORD or not token.lower.endswith(("e", "en", "er", "n")):
+        return False
+    return any(
+        other.startswith(token.lower[:-1]) and abs(len(other) - len(token.lower)) <= _ENDING
+        for other in source_words(case)
+    )
 
 
 def _german(case: Case, token: Token, in_source: bool) -> float:

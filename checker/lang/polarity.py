@@ -36,7 +36,8 @@ _AROUND = frozenset(("de", "nl", "fr"))  # languages in which it may stand on ei
 _STOPS = frozenset(
     {",", ";", ":", "(", ")", "–", "—", ".", "!", "?", "“", "”", '"', "،", "؛", "»", "«", "，", "；", "。", "："}
 )
-_PREFIX = 3  # code points of the shortest word that may begin with 'un-'
+_PREFIX = 5  # code points of the shortest word that begins with 'un-' or ends with '-less'
+_PREFIXES = {"ar": 3}  # where it is a word of its own
 _PREFIXED = "~un"  # 'un-', '-less': many words begin or end so and deny nothing
 _NOR = frozenset("ни ні ani né nem ni noch nor".split())  # joins a second thing to what is denied
 _AUX = frozenset(
@@ -94,7 +95,7 @@ def turns(source: Reading, article: Reading) -> Iterator[tuple[str, Turn]]:
     if article.foreign:
         return
     counted = misquantified(source, article)
-    turn = lost(source, article) or added(source, article)
+    turn = lost(source, article) or added(source, article) or _accompanied(source, article)
     if turn and not any(theirs.key == "q.none" for theirs, _ in counted):  # 'one of them' for 'none of them'
         yield "negation", turn
     for axis, theirs, ours in (*directed(source, article), *opposed(source, article))[:2]:
@@ -132,6 +133,27 @@ def lost(source: Reading, article: Reading) -> Turn | None:
     return Turn(low, high, sure, "lost", (negator.start, negator.end))
 
 
+_WITHOUT = frozenset("ohne sans sin senza sem zonder bez без دون بدون".split())
+_WITH = 3  # pieces behind 'with' that are marked
+
+
+def _accompanied(source: Reading, article: Reading) -> Turn | None:
+    """'with spectators' where the source has them stay away: the article has a 'with' there, and denies nothing."""
+    there = [n for n, low in enumerate(source.pieces.lowers) if low in _WITHOUT]
+    here = [n for n, low in enumerate(article.pieces.lowers) if low == "with"]
+    denied = article.negators or article.lacking or _own(article, source)
+    if len(there) != 1 or len(here) != 1 or denied or article.pieces.low(here[0] + 1) == "or":
+        return None
+    start, at = source.pieces.starts[there[0]], article.pieces.starts[here[0]]
+    far = abs(project(source.pieces, article.pieces, start) - at)
+    if far > _FAR * len(article.pieces.text) or not alike(source, article):
+        return None
+    last = min(here[0] + _WITH, len(article.pieces) - 1)
+    while last > here[0] + 1 and (article.pieces.kinds[last] != "w" or article.pieces.lowers[last] in _LINKS):
+        last -= 1
+    return Turn(at, article.pieces.ends[last], 0.65, "lost", (start, source.pieces.ends[there[0]]))
+
+
 def _denials(pieces: Scan, found: Iterable[Found]) -> list[Found]:
     """The first of what denies in each clause: two such words in one clause say one 'not', and so do 'ни ..., ни'."""
     kept: list[Found] = []
@@ -149,16 +171,23 @@ def _places(found: Iterable[Found]) -> list[Found]:
 
 def _own(reading: Reading, other: Reading) -> list[Found]:
     """What only might deny, without what the other side has in the same word: 'refused', 'verweigerte'."""
-    denials = {f.first for f in (*other.negators, *other.lacking)}
-    hinting = {f.first for f in other.hints} - denials
-    both = {c.key for c in reading.answers}
-    both &= {
-        c.key
-        for c in other.answers
-        if c.first not in denials and (c.key != _PREFIXED or (c.first in hinting and c.end - c.start >= _PREFIX))
-    }
+    both = _answered(reading) & _answered(other)
+    if other.negators:
+        both.discard("~without")  # 'without any' is 'sem nenhuma'
     shared = {n for c in reading.answers if c.key in both for n in range(c.first, c.last + 1)}
     return [f for f in reading.hints if shared.isdisjoint(range(f.first, f.last + 1))]
+
+
+def _answered(reading: Reading) -> set[str]:
+    """What the hints of a side say; words that begin or end like a denial only where they are hints, and long."""
+    denials = {f.first for f in (*reading.negators, *(f for f in reading.lacking if f.key == "without"))}
+    hinting = {f.first for f in reading.hints} - denials
+    least = _PREFIXES.get(reading.pieces.lang, _PREFIX)
+    return {
+        c.key
+        for c in reading.answers
+        if c.first not in denials and (c.key != _PREFIXED or (c.first in hinting and c.end - c.start >= least))
+    }
 
 
 def _unanswered(denying: Reading, denials: list[Found], plain: Reading, answers: list[Found]) -> Found | None:
@@ -236,7 +265,8 @@ def added(source: Reading, article: Reading) -> Turn | None:
     """The article says not; the source says nothing that it could render."""
     if not article.negators:
         return None
-    without = (f for f in article.lacking if f.key == "without")
+    said = any(f.key == "~without" for f in source.answers)
+    without = (f for f in article.lacking if f.key == "without" and not said)
     ours = _denials(article.pieces, (*article.negators, *without))
     turn = _denied_concept(source, article) if not source.negators else None
     theirs = _places((*source.negators, *_own(source, article)))

@@ -8,6 +8,8 @@ frequent one; it is noted too, as neutral, for either may be the wrong one, and 
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,7 +18,7 @@ from checker.checks.name_evidence import Evidence, evidence_of
 from checker.lang.name_clusters import ACCENTS, EXONYMS, SPACES, THRESHOLD
 from checker.lang.name_uses import name_value
 from checker.lang.name_words import cues, exonyms, renamings
-from checker.lang.names import probability
+from checker.lang.names import probability, words_of
 from checker.lang.romanisation import fold
 from checker.model import Case, Check, Hit, Related, Rule, Severity, Side, Suggestion
 from checker.model import Evidence as Shown
@@ -30,6 +32,12 @@ if TYPE_CHECKING:
 
 _SHOWN = 5  # other places told with a finding
 _DOUBTFUL = 0.76  # of spellings that are less surely one name, half are two: worth a look, and no more than that
+# Letters in which romanisations of one name differ: 'Lü' as Lu, Lv and Lyu; short vowels of Arabic.
+_OPEN = {
+    "zh": (("(?<=[ln])(?:v|yu|ue)", "u"),),
+    "ar": (("ou|o", "u"), ("ei|ay|ai", "i"), ("e", "a"), ("dj", "j"), ("ch", "sh")),
+}
+_OPEN_SURE = 0.8
 _CLEAR = frozenset({ACCENTS, SPACES, EXONYMS})  # where no doubt is left that it is one name
 
 
@@ -52,6 +60,10 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
             if not any(hit.span.overlaps(span) for span in seen):
                 seen.add(hit.span)
                 yield hit
+    for hit in _full_names(case, evidence):
+        if not any(hit.span.overlaps(span) for span in seen):
+            seen.add(hit.span)
+            yield hit
     if rule.options.given:
         yield from (hit for hit in _given_names(case, evidence) if hit.span not in seen)
 
@@ -151,6 +163,39 @@ def _in_place(case: Case, span: Span, text: str) -> str:
     sentence = case.article.sentence_at(span.start)
     opens = sentence is not None and case.article.sentences[sentence].span.start == span.start
     return text[:1].upper() + text[1:] if opens else text
+
+
+def _full_names(case: Case, evidence: Evidence) -> Iterator[Hit]:
+    """'Lu Wenbo', then 'Lv Wenbo': whole names that differ only by what a romanisation leaves open."""
+    lang = case.article.source_lang or (case.source.lang if case.source else "")
+    if lang not in _OPEN:
+        return
+    forms: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    for mention in evidence.names:
+        parts = name_value(mention).parts
+        if len(parts) > 1 and name_value(mention).kind in {"", "person"}:
+            key = _squeezed("".join(words_of(" ".join(parts))), lang)
+            forms[key][" ".join(words_of(" ".join(parts)))].append(mention.span)
+    for spelled in (spelled for spelled in forms.values() if len(spelled) > 1):
+        house = max(
+            spelled, key=lambda form: (evidence.approved_word(form.split()[-1]) is not None, -spelled[form][0].start)
+        )
+        for form, spans in spelled.items():
+            if form != house and fold(form.replace(" ", "")) != fold(house.replace(" ", "")):
+                text = case.article.quote(spelled[house][0])
+                told = tuple(
+                    related(case.article, Side.ARTICLE, span, "spelled so here") for span in spelled[house][:_SHOWN]
+                )
+                values = {"house": text, "why": "one name in two romanisations", "counts": f"“{text}”"}
+                yield Hit(spans[0], values, told, suggestions=(Suggestion(text),), confidence=_OPEN_SURE)
+
+
+def _squeezed(name: str, lang: str) -> str:
+    """A name without what its romanisations differ in."""
+    text = fold(name)
+    for pattern, letter in _OPEN[lang]:
+        text = re.sub(pattern, letter, text)
+    return re.sub(r"(.)\1", r"\1", text)
 
 
 def _given_names(case: Case, evidence: Evidence) -> Iterator[Hit]:

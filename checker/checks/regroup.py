@@ -44,6 +44,10 @@ _FATE = {
     for name, word in _FATES.items()
 }
 _THE_FATE = re.compile(r"^ (?:people )?(?P<fate>dead|injured|wounded|missing)\b(?! (?:on|in|at|from|who|by|near)\b)")
+_THE_DONE = re.compile(
+    r"^ (?P<done>stolen|looted|rescued|kidnapped|abducted|arrested|detained|recovered|destroyed|hijacked|smuggled)"
+    r" (?!by\b|in\b|from\b|on\b|at\b)[a-z]+\b"
+)
 _DEFINITE = re.compile(r"\b(?:the|all|these|those) $", re.IGNORECASE)
 _TIMES = {"once": 1, "twice": 2, "three times": 3, "four times": 4, "five times": 5, "thrice": 3}
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -77,6 +81,7 @@ def find(case: Case, _rule: Rule) -> Iterator[Hit]:
     yield from _all_of_them(case, row)
     yield from _fates(case, row)
     yield from _still(case, row)
+    yield from _undergone(case, row)
     yield from _lead(case, row)
     yield from _so(case, row)
     yield from _times(case.article)
@@ -217,6 +222,21 @@ def _fates(case: Case, row: Sequence[Figure]) -> Iterator[Hit]:
         if first is None or len(early) == 1 or any(f.middle == figure.middle for f in told):
             continue
         if first.value.low != figure.value.low:
+            yield _hit(case, figure.span, first.text, first)
+
+
+def _undergone(case: Case, row: Sequence[Figure]) -> Iterator[Hit]:
+    """'Four boxes were stolen ... the three stolen pieces', whatever they are called."""
+    article = case.article
+    for figure in row:
+        match = _THE_DONE.match(after(article, figure)) if figure.count and figure.exact else None
+        if not match or not _DEFINITE.search(before(article, figure)):
+            continue
+        done = re.compile(rf"^(?: (?!others?\b|more\b|of\b)[\w’'-]+){{1,8}}? {match['done']}\b")
+        told = [f for f in row if f.count and f.exact and f is not figure and done.match(after(article, f, 80))]
+        early = [f for f in told if f.zone in {Zone.TITLE, Zone.LEAD} and f.span.start < figure.span.start]
+        first = _one(early)
+        if first is not None and len(early) > 1 and all(f.middle != figure.middle for f in (first, *told)):
             yield _hit(case, figure.span, first.text, first)
 
 

@@ -93,10 +93,16 @@ FOUND = [
         "Marta Holm, a singer born in 1980, who died on 3 May at the age of 61, lived here.",
         [("internal/contradiction/age", "1980")],
     ),
+    (
+        "Six icons stolen in Split\n\nSix icons were stolen on Monday.\n\nThe five stolen works are insured.",
+        [("internal/contradiction/regroup", "five")],
+    ),
     ("In Shanghai a litre of petrol recently cost 8 yen.", [("numbers/currency-mismatch/in-article", "8 yen")]),
 ]
 
 RIGHT = [
+    "Six icons stolen in Split\n\nSix icons were stolen on Monday.\n\nThe six stolen works are insured.",
+    "Six icons stolen in Split\n\nSix icons were stolen on Monday.\n\nOf the two stolen in May one is back.",
     "The line runs ferries. On 5 of the 16 ferries the radio failed; the other eleven were safe.",
     "Bus crash in Peru: at least 12 dead\n\nAt least 12 people died on Monday. The toll rose to 21 dead.\n\n"
     "The minister visited the families of the 21 dead.",

@@ -14,9 +14,11 @@ import argparse
 import json
 import random
 import re
+import sys
 from collections import defaultdict
 from math import prod
 from pathlib import Path
+from statistics import mean
 from typing import TYPE_CHECKING, Any
 
 from checker import weigh
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+from benchmarks.consistency import of_text  # noqa: E402 - the checkout need not be installed
+
 RESULTS = ROOT / "benchmarks" / "results" / "support.json"
 SEGMENTS = 3  # of an article
 FAR = 6  # segments from which a document has values of other things
@@ -47,6 +52,10 @@ def _half(left: Sequence[float]) -> float:
 
 
 WAYS: dict[str, Callable[[Sequence[float]], float]] = {"least": _least, "half way": _half, "product": prod}
+
+TEXTS: dict[str, Callable[[Sequence[float]], float]] = {
+    "lowest": min, "mean": mean, "lowest and mean": of_text, "product": prod
+}  # fmt: skip
 
 
 def documents(bench: Path, seed: int) -> Iterator[tuple[list[str], str]]:
@@ -102,6 +111,7 @@ def _text(content: str, side: Side) -> Document:
 def measure(checker: Checker, bench: Path, wanted: int) -> dict[str, Any]:
     draw = random.Random(5)  # noqa: S311 - a sample, no secret
     won: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+    texts: dict[str, list[float]] = defaultdict(list)
     sentences: list[list[float]] = []
     for _, (sound, reference) in zip(range(wanted), documents(bench, 5), strict=False):
         own = left(checker, " ".join(sound), reference)
@@ -111,9 +121,13 @@ def measure(checker: Checker, bench: Path, wanted: int) -> dict[str, Any]:
             for name, way in WAYS.items():
                 a, b = min(map(way, own), default=1.0), min(map(way, other), default=1.0)
                 won[name][kind].append((b < a) + 0.5 * (a == b))
+            for name, whole in TEXTS.items():
+                a, b = (whole([_least(one) for one in rows] or [1.0]) for rows in (own, other))
+                texts[name].append((b < a) + 0.5 * (a == b))
     return {
         "pairs": {kind: len(rows) for kind, rows in won["least"].items()},
         "told": {name: {kind: _mean(rows) for kind, rows in kinds.items()} for name, kinds in won.items()},
+        "told as texts": {name: _mean(rows) for name, rows in texts.items()},
         "sound sentences": len(sentences),
         "sound below 0.15": {name: _mean([way(s) < LOW for s in sentences]) for name, way in WAYS.items()},
     }

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from checker.consistency.flags import Mark, marks, words
 from checker.consistency.stack import weighed
 from checker.lang.stopwords import STOPWORDS
-from checker.model import Judged, Span, Zone
+from checker.model import Judged, Side, Span, Zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -62,6 +62,8 @@ def _against_evidence(
     article: Document, statements: Sequence[Statement], matches: Sequence[Match], model: ConsistencyModel
 ) -> Iterator[Judged]:
     near = _near(article, matches)
+    apart = _apart(article, statements, matches, near)
+    near |= apart
     first = {n: _premises(found) for n, found in near.items()}
     said = _asked(article, statements, first, model)
     doubted = {n for n, rows in said.items() if max(f.agrees for _, f in rows) < _SURE}
@@ -72,7 +74,7 @@ def _against_evidence(
         premise, nearest = said[n][0]
         text = _text(statements, premise)
         read = _agrees([f for _, f in said[n]])
-        contradicts = min(nearest.contradicts, 1 - read)
+        contradicts = min(nearest.contradicts, 1 - read) if n not in apart else 0.0
         agrees = min(weighed(read, text, _sentence(article, n), model.weights), 1 - contradicts)
         judged = Judged(n, agrees, contradicts, premise)
         yield _with_words(article, text, judged, model)
@@ -103,6 +105,22 @@ def _near(article: Document, matches: Sequence[Match]) -> dict[int, list[int]]:
         index: [m.statement for m in sorted(found, key=lambda m: (-m.score, m.statement))]
         for index, found in sorted(near.items())
     }
+
+
+def _apart(
+    article: Document, statements: Sequence[Statement], matches: Sequence[Match], near: Mapping[int, Sequence[int]]
+) -> dict[int, list[int]]:
+    """For the other sentences what comes nearest in a reference, or all of a short one.
+
+    A reference tells the whole, so that what is not in it is not borne out; facts tell of some things only.
+    """
+    told = [n for n, statement in enumerate(statements) if statement.side is Side.REFERENCE]
+    rest = [n for n in range(len(article.sentences)) if n not in near and _says_something(article, n)]
+    found = dict.fromkeys(rest, told if len(told) <= MANY else [])
+    for match in sorted(matches, key=lambda m: m.score):
+        if match.sentence in found and statements[match.statement].side is Side.REFERENCE:
+            found[match.sentence] = [match.statement]
+    return {n: several for n, several in found.items() if several}
 
 
 def _says_something(article: Document, index: int) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from checker.align.evidence import retrieve
 from checker.annotate import annotate
 from checker.consistency import judge
+from checker.consistency.stack import BIAS, FEATURES
 from checker.model import Side, Statement
 from tests.checks.evidence import text
 from tests.consistency.fakes import FakeModel
@@ -59,7 +60,7 @@ def test_what_leaves_a_doubt_is_read_beside_more() -> None:
 
 
 def test_what_is_weighed_beside_the_model_lowers_support() -> None:
-    weights = {"agrees": 1.0, "added": -2.0, "left_out": 0.0, "denied": 0.0, "gap": 0.0, "bias": 0.0}
+    weights = {**dict.fromkeys(FEATURES, 0.0), "agrees": 1.0, "added": -2.0, BIAS: 0.0}
     claim = "The union hardly agreed to the offer of the port."
     assert (
         judged(claim, EVIDENCE, FakeModel({}, weights))[1][0].agrees
@@ -83,6 +84,21 @@ def test_facts_have_no_neighbours() -> None:
     model = FakeModel({"refused": "agreed"})
     judge(page, told, retrieve(page, told, None), model)
     assert all("Lunch" not in evidence for evidence, _ in model.asked)
+
+
+def test_what_a_reference_has_nothing_of_is_read_beside_it_and_never_said_to_contradict() -> None:
+    model = FakeModel({"rain": "sun"})
+    _, found = judged("Rain fell.", "The sun shone all day.", model)
+    assert [(row.sentence, row.against, row.contradicts) for row in found] == [(0, (0,), 0.0)]
+    page = annotate(text("Rain fell.", Side.ARTICLE))
+    fact = annotate(text("The sun shone all day.", Side.FACTS))
+    told = (Statement(fact, fact.sentences[0].span, "facts.yaml:1", Side.FACTS),)
+    assert judge(page, told, retrieve(page, told, None), model) == ()  # facts tell of some things only
+
+
+def test_of_a_long_reference_the_nearest_is_read_and_nothing_where_none_is() -> None:
+    evidence = " ".join(f"The port has {n} cranes." for n in range(10))
+    assert judged("Rain fell.", evidence, FakeModel({}))[1] == ()
 
 
 def test_without_evidence_nothing_is_judged_against_it() -> None:

@@ -17,8 +17,9 @@ EVIDENCE = "Taxis are a quick and comfortable way to reach the town."
     ("claim", "added", "left_out", "denied"),
     [
         (EVIDENCE, 0, 0, 0),
-        ("Taxis are a quick and almost comfortable way to reach the town.", 1, 0, 0),
-        ("Taxis are a quick and rather too comfortable way to reach the town.", 1, 0, 0),
+        ("Taxis are a quick and truly comfortable way to reach the town.", 1, 0, 0),
+        ("Taxis are a quick and rather surprisingly comfortable way to reach the town.", 1, 0, 0),
+        ("Taxis are a quick and also comfortable way to reach the town.", 0, 0, 0),  # a function word tells nothing
         ("Taxis are a quick and comfortable way to the town.", 0, 1, 0),
         ("Taxis are not a quick and comfortable way to reach the town.", 1, 0, 1),
         ("Taxis are a quick and easy way to reach the town.", 0, 0, 0),  # another word is none too many
@@ -27,6 +28,13 @@ EVIDENCE = "Taxis are a quick and comfortable way to reach the town."
 )
 def test_what_is_counted(claim: str, added: int, left_out: int, denied: int) -> None:
     assert features(0.5, EVIDENCE, claim)[1:4] == (added, left_out, denied)
+
+
+def test_a_place_that_lacks_a_word_counts_for_more_where_a_rendering_is_shorter() -> None:
+    broken = "Taxis are a quick and comfortable to reach the town."
+    found, whole = (dict(zip(FEATURES, features(0.5, text, broken), strict=True)) for text in (EVIDENCE, broken))
+    assert found["gap"] == found["gap_shorter"] == whole["gap"] > 0
+    assert whole["gap_shorter"] == 0
 
 
 def test_without_weights_the_judgement_stands() -> None:

@@ -152,7 +152,7 @@ def test_one_word_more_or_less_is_spoilt() -> None:
 
 
 def test_no_doubt_ever_helps_a_claim() -> None:
-    found = np.array([[2.0, 0, 0, 0, 0], [1.0, 1, 0, 0, 0], [-1.0, 0, 1, 1, 1], [-2.0, 0, 0, 0, 0]] * 5)
+    found = np.array([[2.0, 0, 0, 0, 0, 0], [1.0, 1, 0, 0, 0, 0], [-1.0, 0, 1, 1, 1, 1], [-2.0, 0, 0, 0, 0, 0]] * 5)
     weights = stacked.fit(found, np.array([True, True, False, False] * 5))
     assert weights[0] > 0
     assert all(weights[1:-1] <= 0)

@@ -335,17 +335,26 @@ def _night(source: Document, mention: Mention) -> bool:
 
 
 def _take_equal(case: Case, source: Document, ours: list[Mention], theirs: list[Mention]) -> list[Comparison]:
-    """Removes the values that both sides have, and says so."""
+    """Removes the values that both sides have, and says so; the very same figures first."""
     found = []
-    for value in list(theirs):
-        alike = (m for m in ours if agree(m, value))
-        equal = next((m for m in alike if not _bounds_differ(case.article, m, source, value)), None)
-        if equal:
-            ours.remove(equal)
-            theirs.remove(value)
-            line = source.position(value.span.start)[0]
-            found.append(Comparison(equal, value, source, f"{source.path}:{line}", source.quote(value.span), "", 0.9))
+    for exactly in (True, False):
+        for value in list(theirs):
+            alike = (m for m in ours if agree(m, value) and (not exactly or _identical(m, value)))
+            equal = next((m for m in alike if not _bounds_differ(case.article, m, source, value)), None)
+            if equal:
+                ours.remove(equal)
+                theirs.remove(value)
+                line = source.position(value.span.start)[0]
+                origin = f"{source.path}:{line}"
+                found.append(Comparison(equal, value, source, origin, source.quote(value.span), "", 0.9))
     return found
+
+
+def _identical(ours: Mention, theirs: Mention) -> bool:
+    a, b = ours.value, theirs.value
+    if isinstance(a, Quantity) and isinstance(b, Quantity):
+        return (a.low, a.high, a.unit) == (b.low, b.high, b.unit)
+    return a == b
 
 
 def _left_over(

@@ -129,6 +129,12 @@ def test_a_value_more_on_one_side_of_source_and_article_is_nobody_s_mistake() ->
         ("At least 30 people were hurt in the port.", "Pelo menos 30 pessoas ficaram feridas no porto.", "pt", 0),
         ("More than 70 flats were damaged.", "Более 60 квартир были повреждены.", "ru", 1),
         ("Some 70 flats were damaged.", "Mehr als 60 Wohnungen wurden beschädigt.", "de", 0),
+        (
+            "At least 24 boats sank, 23 of them in port.",
+            "Er zonken minstens 24 boten, waarvan 23 in de haven.",
+            "nl",
+            0,
+        ),
     ],
 )
 def test_bounds_against_the_source(article: str, source: str, lang: str, expected: int) -> None:
@@ -145,6 +151,7 @@ def test_bounds_against_the_source(article: str, source: str, lang: str, expecte
             "de",
         ),
         ("More than three quarters of the streets are lit.", "Près des trois quarts des rues sont éclairées.", "fr"),
+        ("At most 24 boats sank, 23 of them in port.", "Er zonken minstens 24 boten, waarvan 23 in de haven.", "nl"),
         ("At least 40 houses may be built.", "Se podrán construir como máximo 40 casas.", "es"),
     ],
 )

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from checker.checks.garbled import slip_of_news
+from checker.checks.garbled import lost_letter
 from checker.lang.english import common_words, is_english
 from checker.lang.foreign import in_other_script, is_foreign, outdoes_english
 from checker.lang.leftovers import has_foreign_letters, is_borrowed, is_german_noun, is_loan
@@ -77,7 +77,7 @@ def _small(case: Case, token: Token) -> float:
     if has_foreign_letters(word):
         return _LIKELY
     if word.replace("'", "").isalpha() and is_foreign(word, lang):
-        return 0 if slip_of_news(word) and not lang else _LIKELY
+        return 0 if lost_letter(word) else _LIKELY
     return _LIKELY if _form_of_source(case, word) and not (word.isascii() and _formed(word)) else 0
 
 

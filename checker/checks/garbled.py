@@ -26,6 +26,7 @@ _COVID = re.compile(r"\b([CKX][a-z]{3,5}|[ckx][a-z]{3,5}|[A-Z]{4,6})([-‐‑ ]?
 _MISREAD = re.compile(r"\S*[Â-ôŠ-ž][\x80-¿€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]\S*")
 _REMAINS = re.compile(r"\w*(?:â€|\ufffd|&(?:amp|quot|nbsp|lt|gt|#\d{2,4});)+\w*")
 _DIGIT_INSIDE = re.compile(r"[a-z]{3,}[0-9][a-z]{2,}")
+_DOUBLED = re.compile(r"(.)\1")
 _BROKEN = "[Â-ô][^a-zA-Z .,]|\ufffd|&|[a-z][0-9][a-z]"  # without these neither stands
 _ITSELF = frozenset(
     "Americas Columbia Cameron Christina Cristian Kristian Georgina Slovenes Norwalk Marocco Germans Taleban Olympia"
@@ -72,7 +73,7 @@ def _near(case: Case, index: int) -> Near | None:
         lang = case.source.lang if case.source else case.article.source_lang
         if is_loan(word) or has_foreign_letters(word):
             return None
-        return None if is_foreign(word, lang) and not (slip_of_news(word) and not lang) else _near_word(word)
+        return None if is_foreign(word, lang) and not lost_letter(word) else _near_word(word)
     if _opens_sentence(case, token) and (near := _within(word.lower(), _news_words(), 1)):
         return Near(near.capitalize(), 0.6)
     if _opens_sentence(case, token) or _in_name(case.article.tokens, index):
@@ -101,7 +102,9 @@ def _bare(text: str) -> str:
 
 def _near_word(word: str) -> Near | None:
     """A word of the news, a common word, or for a short one two letters that changed places."""
-    if near := slip_of_news(word):
+    if len(word) >= _SHORTEST and (near := _within(word, _news_words(), 2 if len(word) >= _FAR else 1)):
+        return Near(near, 0.85)
+    if near := lost_letter(word):
         return Near(near, 0.85)
     known = common_words() if len(word) > _SHORTEST_SLIP else _function_words()
     if near := next((swapped for swapped in _swapped(word) if swapped in known), ""):
@@ -110,12 +113,10 @@ def _near_word(word: str) -> Near | None:
     return Near(near, 0.7) if near else None
 
 
-def slip_of_news(word: str) -> str:
-    """The word of the news that a word in small letters was meant to be; one of five letters has lost one: 'corna'."""
-    if len(word) == _SHORTEST - 1:
-        near = _within(word, _news_words(), 1)
-        return near if len(near) == _SHORTEST else ""
-    return _within(word, _news_words(), 2 if len(word) >= _FAR else 1) if len(word) >= _SHORTEST else ""
+def lost_letter(word: str) -> str:
+    """The word of the news of which a letter was lost: 'corna'; not 'tarif', as other languages write it."""
+    near = _within(word, _news_words(), 1) if len(word) == _SHORTEST - 1 else ""
+    return near if len(near) == _SHORTEST and _DOUBLED.sub(r"\1", near) != word else ""
 
 
 def _swapped(word: str) -> Iterator[str]:

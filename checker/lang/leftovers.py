@@ -58,8 +58,10 @@ real reais rand zloty zlotys hryvnia hryvnias lira liras lire rupiah ringgit kro
 francs forint forints koruna korunas dinar dinars dirham dirhams riyal riyals rial rials leva lei leu lek rouble
 roubles som tenge manat lari denar peso pesos sol soles bolivar bolivars guarani guaranis taka kwacha naira cedi birr
 shekel shekels
-deus machina majeure novo facto jure sanitaire d'etat d’etat grande venti gilet gilets applique appliques bosque vivos
-chikungunya zika dengue ebola monkeypox mpox salmonella listeria listeriosis legionella norovirus
+deus machina majeure novo facto jure sanitaire d'etat d’etat grande venti sashimi mochi ramen udon soba tempura miso
+matcha gyoza edamame dashi bento wasabi onsen ryokan tatami kakigori nomenklatura apparatchik dacha borscht kvass html
+http https gilet gilets applique appliques bosque vivos chikungunya zika dengue ebola monkeypox mpox salmonella
+listeria listeriosis legionella norovirus
 aficionado alfresco andante antipasto apartheid aria armada arroyo bacon baht bamboo barrio bazaar bodega boer bolero
 bonanza bossa boulevard bourgeois bourgeoisie boutique brasserie bravo bravura bureau burqa burrito cabana cadenza
 caftan camembert canton cappuccino carabinieri cardinal carpaccio castanets caudillo cavalier chalet champagne chanson

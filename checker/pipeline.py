@@ -229,7 +229,8 @@ class Checker:
     def results(self, cases: Sequence[Case]) -> list[Result]:
         """The same of some cases at once, a rule after the other."""
         skipped = [self._skipped(case) for case in cases]
-        standing = [self.prefilter.standing(case) - skips.keys() for case, skips in zip(cases, skipped, strict=True)]
+        asked = self.prefilter.standing_together(cases)
+        standing = [found - skips.keys() for found, skips in zip(asked, skipped, strict=True)]
         found: list[list[Finding]] = [[] for _ in cases]
         for at in sorted(frozenset().union(*standing)):
             for number, case in enumerate(cases):

@@ -155,7 +155,9 @@ def _near(passages: Sequence[Passage], options: Options) -> Iterator[tuple[Passa
         if len(common) < options.words:
             continue
         shared = Counter(i for stem in common if len(index[stem]) <= _COMMON for i in index[stem])
-        for i, _ in shared.most_common(3):
+        for i, times in shared.most_common(3):
+            if times < options.words and len(passages) <= _COMMON:
+                break  # no stem was left out, so they have no more in common
             if _alike(passages[i], passage, options) and not _told_twice(passages[i], passage):
                 yield passage, passages[i]
                 break

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     _Phrase = tuple[int, int, int]  # number of the rule in its index, of the lookup in the rule, of the phrase in it
     _Around = Sequence[tuple[int, int, frozenset[str]]]  # of which words one stands in which distances, half open
     Met = Callable[[Collection[str]], Iterable[tuple[str, Sequence[Any]]]]
-    # the phrase, how far behind the first word of a pair its own stands, how many tokens it may have before that
-    _Entry = tuple[_Phrase, int, int, int, _Around]
+    # The phrase; how far behind the first word of a pair its own stands; how many tokens it may have before that; and
+    # words of which one stands anywhere in an article that has it, where such are known.
+    _Entry = tuple[_Phrase, int, int, int, _Around, frozenset[str]]
     Places = Mapping[int, Sequence[int] | None]  # number of a phrase: where it may begin, None for anywhere
 
 PLACES = "places of phrases"
@@ -168,7 +169,7 @@ class Index:
         lowers = [*edge, *case.article.lowers, *edge]
         starts: dict[_Phrase, set[int]] = {}
         for at, entries in self._met_in(case):
-            for phrase_at, word, fewest, most, around in entries:
+            for phrase_at, word, fewest, most, around, _ in entries:
                 place = at + word
                 for low, high, wanted in around:
                     if wanted.isdisjoint(lowers[place + low + LONGEST_MATCH : place + high + LONGEST_MATCH]):
@@ -178,10 +179,11 @@ class Index:
         return starts
 
     def _met_in(self, case: Case) -> Iterator[tuple[int, list[_Entry]]]:
-        """Tokens with the phrases of which their words tell."""
+        """Tokens with the phrases of which their words tell; of one word, if the last around it stands anywhere."""
         words, pairs, lowers = positions(case), self._pairs, case.article.lowers
+        missing = words.keys().isdisjoint
         for word in filter(self._alone.__contains__, words):
-            if entries := [entry for entry in self._alone[word] if _has_all(words, entry)]:
+            if entries := [entry for entry in self._alone[word] if not (entry[-1] and missing(entry[-1]))]:
                 yield from ((at, entries) for at in words[word])
         yield from [(at, pairs[two]) for at, two in enumerate(pairwise(lowers)) if two in pairs]
 
@@ -209,16 +211,12 @@ class Index:
     ) -> None:
         """A phrase, as ``Lookup.rows`` has it, with the number of its rule before it."""
         others = [(low, high, _apart(words)) for low, high, words in around]
-        entry = ((at, lookup, number), int(side < 0), fewest, most, others)
+        beside = others[-1][-1] if others else frozenset()
+        entry = ((at, lookup, number), int(side < 0), fewest, most, others, beside)
         if not side:
             self._alone.setdefault(word, []).append(entry)
         for other in _apart(neighbours):
             self._pairs.setdefault((word, other) if side > 0 else (other, word), []).append(entry)
-
-
-def _has_all(words: Mapping[str, object], entry: _Entry) -> bool:
-    """Whether what must stand around a word stands anywhere in the article: most phrases end here."""
-    return not any(words.keys().isdisjoint(wanted) for _, _, wanted in entry[-1])
 
 
 def _joined(words: Iterable[str]) -> str:

@@ -38,13 +38,21 @@ class Prefilter:
 
     def standing(self, case: Case) -> Set[int]:
         """The rules that may find something in the article, and all of which nothing can be told beforehand."""
+        return self.standing_together([case])[0]
+
+    def standing_together(self, cases: Sequence[Case]) -> list[Set[int]]:
+        """The same of some articles."""
+        patterns = self._patterns.standing([case.article for case in cases])
+        return list(map(self._standing, cases, patterns))
+
+    def _standing(self, case: Case, patterns: Set[str]) -> Set[int]:
         places = self._index.places(case)
         case.memo[PLACES] = Shared(
             self._ids, {(self._rules[at].id, number): at_ for (at, number), at_ in places.items()}
         )
         met = {at for at, _ in places if at in self._wanted}
         found = {at for at in met if all(map(places.__contains__, self._wanted[at]))} | self._untold
-        found.update(*map(self._keyed.__getitem__, self._patterns.standing(case.article)))
+        found.update(*map(self._keyed.__getitem__, patterns))
         return found if case.source else found - self._sourced
 
     def _met(self, words: Collection[str]) -> Iterator[tuple[str, Sequence[Any]]]:

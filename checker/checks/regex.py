@@ -11,7 +11,7 @@ from checker.checks.patterns import compile_set
 from checker.model import Case, Check, Hit, Rule, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Set
+    from collections.abc import Collection, Iterator, Sequence, Set
 
     from checker.model import Document
 
@@ -81,12 +81,15 @@ class Patterns:
         self._sets = [(group, found) for group, found in sets if found is not None]
         self._unasked = frozenset(patterns).difference(*(group for group, _ in self._sets))
 
-    def standing(self, document: Document) -> Set[str]:
-        """The patterns that stand in it, and those that no automaton knows."""
-        lines = "\n".join([document.quote(block.span) for block in blocks_of(document)]).encode()
-        return self._unasked.union(
-            group[number] for group, automaton in self._sets for number in automaton.Match(lines) or ()
-        )
+    def standing(self, documents: Sequence[Document]) -> list[Set[str]]:
+        """The patterns that stand in each, and those that no automaton knows; an automaton reads all texts in turn."""
+        texts = ["\n".join([document.quote(block.span) for block in blocks_of(document)]) for document in documents]
+        lines = [text.encode() for text in texts]
+        found = [set(self._unasked) for _ in documents]
+        for group, automaton in self._sets:
+            for own, text in zip(found, lines, strict=True):
+                own.update([group[number] for number in automaton.Match(text) or ()])
+        return [*found]
 
 
 def _marked(match: Any, mark: str) -> Span:

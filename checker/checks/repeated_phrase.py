@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from checker.checks.context import Common, allowed_tokens, hit, positions
@@ -49,9 +48,14 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
 
 
 def _coming_back(case: Case) -> Sequence[int]:
-    """The words that come back soon."""
-    places = (places for places in positions(case).values() if len(places) > 1)
-    return sorted(at for several in places for at, again in pairwise(several) if again - at <= _LONGEST)
+    """The words with which something begins that is said again at once, whatever stands between."""
+    lowers = case.article.lowers
+    several = (places for places in positions(case).values() if len(places) > 1)
+    pairs = (
+        (at, again) for places in several for n, at in enumerate(places) for again in places[n + 1 : n + 1 + _LONGEST]
+    )
+    close = ((at, again) for at, again in pairs if again - at <= _LONGEST)
+    return sorted({at for at, again in close if lowers[at:again] == lowers[again : again + again - at]})
 
 
 def _run(article: Document, start: int) -> _Run | None:

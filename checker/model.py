@@ -430,13 +430,17 @@ class Case:
 
     def has(self, need: str) -> bool:
         """Is this there: source, reference, facts, evidence (of these two), parts, vectors, fluency-model."""
+        return self._given[need]
+
+    @cached_property
+    def _given(self) -> Mapping[str, bool]:
         given = {"source": self.source is not None, "reference": bool(self.references)}
         given["facts"] = bool(self.facts.entities or self.facts.terms or self.facts.facts)
         given["evidence"] = given["reference"] or given["facts"]
         given["parts"] = self.parts is not None
         given["vectors"] = self.echoes is not None
         given["fluency-model"] = self.surprisals is not None
-        return given[need]
+        return given
 
 
 @dataclass(frozen=True, slots=True)

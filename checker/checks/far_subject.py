@@ -6,14 +6,15 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from checker.checks.context import Common, applies, blocks, excused
-from checker.checks.subject_verb import CLAUSE, LEXICAL, NO_ADJECTIVE, THINGS, is_plural, verb_hit
+from checker.checks.context import Common, applies, blocks_with, excused
+from checker.checks.subject_verb import CLAUSE, LEXICAL, NO_ADJECTIVE, THINGS, is_plural, misfits, verb_hit, verbs
 from checker.model import Case, Check, Hit, Rule, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _DETERMINER = "the|a|an|his|her|their|its|this|that|these|those|all|both|two|three|four|five|six"
 _WORD = "[A-Za-zÀ-ÿ’'-]+"
@@ -38,15 +39,11 @@ _ONE = re.compile(
 _REST = re.compile(
     rf"{CLAUSE}(?P<hit>(?i:the rest of the) (?:[a-z-]+ )?(?P<noun>[a-z]{{3,}}) (?P<verb>was|is|has|does))\b"
 )
-# A quick look: a subject of any of these kinds, and a verb behind it.
-_ANY = (
-    r"(?i:the|these|those|his|her|their|its|several|many|both|most|some) (?:[a-z-]+ )?[a-z]{3,}"
-    r" (?:of|in|at|on|from|near|for|against|between|to|by|with) (?:[^\s]+ ){1,4}"
-    rf"(?:was|is|has|does|{LEXICAL}|were|are|have|do)\b"
-    r"|(?:The|A|An|His|Her|Their|Its) (?:[a-z-]+ )?[a-z]+ and (?:[a-z-]+ ){2,3}(?:was|is|has|does)\b"
-    r"|(?i:body|one|of (?:the|them|us|you|these|those|his|her|their)(?: [a-z]+)?) (?:were|are|have)\b"
-    r"|(?i:the rest of the) (?:[a-z-]+ )?[a-z]{3,} (?:was|is|has|does)\b"
-)
+# Words that tell of such a subject before its verb, each with the next word as far as that is known.
+_BEHIND = frozenset("of in at on from near for against between to by with".split())
+_AND = frozenset("the a an his her their its".split())
+_INDEFINITE = frozenset("nobody everybody everyone one someone somebody each neither either".split())
+_REACH = 12  # words between such a subject and its verb, signs among them
 _SINGULAR = frozenset({"was", "is", "has", "does", *LEXICAL.split("|")})
 _PRONOUNS = frozenset("he she they we you i it one them him us some any many much few several who that which".split())
 _CLAUSES = frozenset({"that", "what", "how", "why", "where", "when", "whether", "to"})
@@ -56,13 +53,25 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
     """One hit a verb that has another number than its subject."""
     if not applies(case, rule):
         return
-    for block in blocks(case.article, rule, _ANY):
+    words = case.article.lowers
+    likely = [at for at, number in verbs(words) if _subject_before(words, at, number)]
+    for block in blocks_with(case.article, rule, likely):
         text = case.article.quote(block.span)
         for pattern, fits in ((_FAR, _far), (_JOINED, _joined), (_ONE, _indefinite), (_REST, _rest)):
             for match in pattern.finditer(text):
                 span = Span(*match.span("hit")).shift(block.span.start)
                 if fits(match) and not excused(case, rule, span):
                     yield verb_hit(case, match, block.span.start)
+
+
+def _subject_before(words: Sequence[str], verb: int, number: str) -> bool:
+    """Whether a noun of the other number with a preposition, or what else tells of such a subject, stands before."""
+    for word, after in pairwise(words[max(0, verb - _REACH) : verb + 1]):
+        if after in _BEHIND and misfits(word, number):
+            return True
+        if word == "rest" or (word == "and" and after in _AND) if number == "one" else word in _INDEFINITE:
+            return True
+    return False
 
 
 def _far(match: re.Match[str]) -> bool:

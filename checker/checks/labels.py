@@ -38,15 +38,23 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
     if not applies(case, rule):
         return
     places: dict[str, list[Span]] = {}
-    for block in case.article.blocks:
-        for span in _parts(case.article, block):
-            text = " ".join(case.article.quote(span).casefold().split())
-            if _is_translated(text, rule.options):
-                places.setdefault(text, []).append(span)
+    for span, text in _known_parts(case.article):
+        if _is_translated(text, rule.options):
+            places.setdefault(text, []).append(span)
     for spans in places.values():
         kept = _kept(case.article, spans)
         others = tuple(related(case.article, Side.ARTICLE, span, "and here") for span in spans if span != kept)
         yield Hit(kept, related=others)
+
+
+def _known_parts(article: Document) -> Sequence[tuple[Span, str]]:
+    """The short ones of all blocks, found once for all rules, and their words."""
+    if "labels" not in article.memo:
+        spans = (span for block in article.blocks for span in _parts(article, block))
+        texts = ((span, " ".join(article.quote(span).casefold().split())) for span in spans)
+        article.memo["labels"] = [(span, text) for span, text in texts if text and text.count(" ") < _LONGEST]
+    found: Sequence[tuple[Span, str]] = article.memo["labels"]
+    return found
 
 
 def _parts(article: Document, block: Block) -> Iterator[Span]:
@@ -80,8 +88,6 @@ def _stripped(article: Document, span: Span) -> Span:
 
 def _is_translated(text: str, options: Options) -> bool:
     words = text.split()
-    if not words or len(words) > _LONGEST:
-        return False
     if text in _folded(options.labels):
         return True
     ends = {words[0], words[-1]} & _folded(options.adverbs)

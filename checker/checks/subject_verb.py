@@ -105,10 +105,17 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
 
 def _misfits(words: Sequence[str]) -> Sequence[int]:
     """Verbs right behind a noun of the other number."""
-    verbs = [(at, number) for at, word in enumerate(words) if (number := _NUMBERS[word])]
-    return [
-        at for at, number in verbs if at and (is_plural(words[at - 1]) if number == "one" else words[at - 1] in THINGS)
-    ]
+    return [at for at, number in verbs(words) if at and misfits(words[at - 1], number)]
+
+
+def verbs(words: Sequence[str]) -> Sequence[tuple[int, str]]:
+    """Where verbs stand that tell their number, and which: 'one' or 'many'."""
+    return [(at, number) for at, word in enumerate(words) if (number := _NUMBERS[word])]
+
+
+def misfits(noun: str, number: str) -> bool:
+    """Whether a word is no subject of a verb of this number."""
+    return is_plural(noun) if number == "one" else noun in THINGS
 
 
 def _no_adjective(word: str | None) -> bool:

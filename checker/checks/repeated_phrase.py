@@ -50,12 +50,16 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
 def _coming_back(case: Case) -> Sequence[int]:
     """The words with which something begins that is said again at once, whatever stands between."""
     lowers = case.article.lowers
-    several = (places for places in positions(case).values() if len(places) > 1)
-    pairs = (
-        (at, again) for places in several for n, at in enumerate(places) for again in places[n + 1 : n + 1 + _LONGEST]
-    )
-    close = ((at, again) for at, again in pairs if again - at <= _LONGEST)
+    close = (pair for places in positions(case).values() if len(places) > 1 for pair in _close(places))
     return sorted({at for at, again in close if lowers[at:again] == lowers[again : again + again - at]})
+
+
+def _close(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    for number, at in enumerate(places, 1):
+        for again in places[number : number + _LONGEST]:
+            if again - at > _LONGEST:
+                break
+            yield at, again
 
 
 def _run(article: Document, start: int) -> _Run | None:

@@ -362,7 +362,8 @@ def _left_over(
 ) -> list[Comparison]:
     def contrasts(mention: Mention, value: Mention) -> str:
         bounds = _bounds_differ(case.article, mention, source, value)
-        return "numbers/number-mismatch" if bounds else disagreement(mention, value)
+        kind = disagreement(mention, value)
+        return kind if not bounds or kind.startswith("numbers/") else "numbers/number-mismatch"
 
     found = []
     for mention in ours:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from checker.lang.roles import DOING, TELLING, Role, done_by, find_role
@@ -103,13 +104,13 @@ class _Around:
             self._predicate(),
             (self._made(), False, self._dated()),
         ):
-            if phrase and (found := self._read(phrase, loose=past and not beside)):
+            if phrase and (found := self._read(phrase, loose=past and not beside, beside=beside)):
                 yield (*found, beside)
         for deed in (self._doing(), self._done_by()):
             if deed:
                 yield (*deed, False)
 
-    def _read(self, phrase: list[Token], *, loose: bool) -> tuple[Span, Role] | None:
+    def _read(self, phrase: list[Token], *, loose: bool, beside: bool) -> tuple[Span, Role] | None:
         while phrase and (phrase[0].lower in _OPENERS or not phrase[0].is_word):
             phrase = phrase[1:]
         role = find_role(_words(phrase)) if phrase else None
@@ -117,7 +118,9 @@ class _Around:
             return None
         ended = any(t.lower in _PERIOD for t in phrase) and any(t.text.isdigit() for t in phrase)
         loose = role.loose or loose or ended or self._as_one(phrase)
-        role = replace(role, seat=_seat(phrase), loose=loose, dated=self._dated())
+        role = replace(
+            role, seat=seat([t.text for t in phrase]), loose=loose, dated=self._dated(aside=beside and len(phrase) > 1)
+        )
         return Span(phrase[0].span.start, phrase[-1].span.end), role
 
     def _as_one(self, phrase: list[Token]) -> bool:
@@ -197,10 +200,15 @@ class _Around:
             return _up_to(rest[:REACH], _ENDING - _WHOSE)
         return []
 
-    def _dated(self) -> bool:
-        """Whether the sentence says when, so that another office may have been held since."""
+    def _dated(self, *, aside: bool = False) -> bool:
+        """Whether the sentence says when, so that another office may have been held since.
+
+        ``aside``: the office stands beside the name with what it is of, and 'had' may belong to what is said of others.
+        """
+        said = aside and bool(self.after) and not any(t.lower == "had" for t in self.after[:2])
+        telling = _DATED - {"had"} if said else _DATED
         return any(
-            t.lower in _DATED or (t.text.isdigit() and len(t.text) == len("1998")) for t in (*self.before, *self.after)
+            t.lower in telling or (t.text.isdigit() and len(t.text) == len("1998")) for t in (*self.before, *self.after)
         )
 
     def _doing(self) -> tuple[Span, Role] | None:
@@ -266,9 +274,9 @@ def _inside_of(tokens: Sequence[Token], token: Token) -> bool:
     return index > 0 and tokens[index - 1].lower in ("of", "for", "at", "in")
 
 
-def _seat(phrase: Sequence[Token]) -> str:
-    """'Lyon' of 'mayor of Lyon'."""
-    for n, token in enumerate(phrase[:-1]):
-        if token.lower == "of" and phrase[n + 1].text[:1].isupper():
-            return phrase[n + 1].lower.removesuffix("'s").removesuffix("’s")
+def seat(words: Sequence[str]) -> str:
+    """'lyon' of 'mayor of Lyon'."""
+    for word, after in pairwise(words):
+        if word.lower() == "of" and after[:1].isupper():
+            return after.lower().removesuffix("'s").removesuffix("’s")
     return ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from checker.checks.context import related
-from checker.checks.offices import Held, roles_in
+from checker.checks.offices import Held, roles_in, seat
 from checker.lang.names import same_name
 from checker.lang.roles import KIN, conflict, find_role
 from checker.model import Case, Check, Document, Evidence, Hit, NameValue, Rule, Side, Span, Suggestion
@@ -86,8 +86,10 @@ def _one_person(a: str, b: str) -> bool:
 def _of_entities(case: Case) -> Iterator[Held]:
     for entity in case.facts.entities:
         for part in entity.role.split(","):
-            role = find_role([w.lower().removesuffix("'s").removesuffix("’s") for w in part.split()])
+            words = part.split()
+            role = find_role([w.lower().removesuffix("'s").removesuffix("’s") for w in words])
             if role:
+                role = replace(role, seat=seat(words))
                 for name in (entity.name, *entity.aliases):
                     yield Held(name, role, Span(0, 0), entity.origin, f"{entity.name}: {entity.role}", part.strip())
 

@@ -26,8 +26,9 @@ PORTFOLIO = 5  # pieces behind a minister in which the portfolio stands
 # Roles that an English word is for certain; 'head', 'chief' and 'captain' are too many things.
 _PLAIN = frozenset(
     "president minister chancellor governor mayor senator ambassador archbishop bishop prosecutor lawyer judge coach "
-    "secretary-general chairman spokesperson brother sister father mother son daughter vice-president".split()
-) | {"prime minister", "chief executive", "president-elect"}
+    "secretary-general chairman spokesperson owner prefect vice-president brother sister father mother son "
+    "daughter".split()
+) | {"prime minister", "chief executive", "president-elect", "finance chief", "operations chief"}
 # What may stand for any office.
 _VAGUE = frozenset(
     "head heads leader leaders chief chiefs boss bosses director directors official officials politician politicians "
@@ -176,11 +177,11 @@ def _office(
 def english_offices(text: str) -> list[Office] | None:
     """The offices of an English sentence; None where it has a word that may stand for any."""
     pieces = scan(text)
-    if _VAGUE & set(pieces.lowers):
-        return None
     offices, done = [], 0
     for n in range(len(pieces)):
         found = _english_at(pieces.lowers, n) if n >= done and pieces.kinds[n] == "w" else None
+        if n >= done and pieces.lowers[n] in _VAGUE and (found is None or found[0] == 1):
+            return None
         if found is None:
             continue
         length, head = found

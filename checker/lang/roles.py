@@ -57,6 +57,15 @@ _HEADS = {
     "chief executive": "chief executive",
     "ceo": "chief executive",
     "managing director": "chief executive",
+    "chief executive officer": "chief executive",
+    "chief financial officer": "finance chief",
+    "finance director": "finance chief",
+    "cfo": "finance chief",
+    "chief operating officer": "operations chief",
+    "chief operations officer": "operations chief",
+    "coo": "operations chief",
+    "prefect": "prefect",
+    "executive member": "executive member",
     "director general": "director general",
     "director-general": "director general",
     "medical director": "director",
@@ -177,6 +186,10 @@ _COMPATIBLE = tuple(
         "commander, colonel",
         "commander, captain",
         "owner, founder, head, chairman",
+        "finance chief, director, head",
+        "operations chief, director, head",
+        "prefect, head",
+        "executive member, head",
     )
 )
 # Roles that exclude one another; a farmer may well be an uncle and a winner, but a mayor is no minister.
@@ -185,12 +198,14 @@ _OFFICES = frozenset(
     president president-elect vice-president minister chancellor governor mayor senator ambassador king queen
     pope archbishop bishop secretary-general chairman judge prosecutor lawyer commander general colonel admiral captain
     mufti imam rabbi rector consul brigadier major lieutenant sergeant
-    spokesperson coach referee head director goalkeeper striker architect carpenter engineer wife husband mother father
+    spokesperson coach referee head director goalkeeper striker prefect adviser
+    architect carpenter engineer wife husband mother father
     son daughter brother sister
     """.split()
 ) | {
     "prime minister", "vice-president", "chief executive", "union leader", "party leader", "director general",
-    "police chief", "fire chief", "state secretary", "supervisory chairman",
+    "police chief", "fire chief", "state secretary", "supervisory chairman", "finance chief", "operations chief",
+    "executive member",
 }  # fmt: skip
 # Held beside an office: a colonel may head the fire service.
 # Offices that end, and after which nobody goes on being called so.

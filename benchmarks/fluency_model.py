@@ -103,7 +103,14 @@ def main() -> None:
     print("|---|--:|--:|--:|--:|--:|")
     found = {name.partition("@")[0]: measure(name, both, news) for name in arguments.models}
     if arguments.save:
-        TARGET.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+        save(found)
+
+
+def save(found: dict[str, dict[str, Any]]) -> None:
+    """What was measured takes the place of what was; what another script measured of a model stays."""
+    known = json.loads(TARGET.read_text(encoding="utf-8"))
+    merged = known | {name: known.get(name, {}) | values for name, values in found.items()}
+    TARGET.write_text(json.dumps(merged, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

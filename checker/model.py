@@ -410,6 +410,22 @@ class Judged:
     kind: str = ""  # what those words are: figure name denial contrary word; '' where none differs
 
 
+@dataclass(frozen=True, slots=True)
+class Rewording:
+    """A small change of a text: what to write from where to where. ``kind`` is one of checker.lang.rewordings."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+
+    def apply(self, text: str) -> str:
+        return text[: self.start] + self.text + text[self.end :]
+
+
+Likelier = tuple[Rewording, float]  # and by how many nats the text is likelier with it
+
+
 @dataclass(frozen=True)
 class Case:
     """All that is known when the checks run."""
@@ -425,6 +441,7 @@ class Case:
     echoes: tuple[Echo, ...] | None = None  # None: no vectors
     surprisals: tuple[tuple[Surprisal, ...], ...] | None = None  # a row a sentence; None: no language model
     surprised: str = ""  # the name of that model
+    likelier: tuple[tuple[Likelier, ...], ...] = ()  # rewordings that it finds likelier, a row a sentence
     judged: tuple[Judged, ...] = ()  # () where no model of consistency ran
     memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)  # work shared by checks
 
@@ -748,6 +765,9 @@ class LanguageModel(Protocol):
 
     def surprisals(self, texts: Sequence[str]) -> Sequence[Sequence[Surprisal]]:
         """A row a text, in it the words in order."""
+
+    def gains(self, text: str, changed: Sequence[str], most: int) -> Sequence[float]:
+        """By how many nats each of the changed texts is likelier; 0.0 where it is not, nor among the most promising."""
 
 
 class Embedder(Protocol):

@@ -25,6 +25,7 @@ from checker.consistency import get_consistency, judge
 from checker.embed import get_embedder, get_language_model
 from checker.errors import CheckerError, did_you_mean
 from checker.gates import Gates, failures
+from checker.lang.rewordings import likelier
 from checker.model import (
     Block,
     Case,
@@ -302,8 +303,11 @@ class Checker:
 
 
 def _surprised(case: Case, model: LanguageModel) -> Case:
-    rows = model.surprisals([case.article.quote(sentence.span) for sentence in case.article.sentences])
-    return replace(case, surprisals=tuple(map(tuple, rows)), surprised=model.name)
+    """Sentence by sentence, for a model remembers what it read last."""
+    texts = [case.article.quote(sentence.span) for sentence in case.article.sentences]
+    read = [(tuple(model.surprisals([text])[0]), likelier(text, model)) for text in texts]
+    rows, better = zip(*read, strict=True) if read else ((), ())
+    return replace(case, surprisals=rows, surprised=model.name, likelier=better)
 
 
 def can_run_examples(checker: Checker, rule: Rule) -> bool:

@@ -29,7 +29,7 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
     scores = [oddness(case.article.quote(s.span), case.surprisals[n]) for n, s in enumerate(case.article.sentences)]
     table = calibration(case.surprised)
     for index, sentence in sentences(case.article, rule):
-        confidence = _measured(table, scores[index]) if table else _standing_out(scores, scores[index])
+        confidence = measured(table["steps"], scores[index]) if table else _standing_out(scores, scores[index])
         if not confidence or any(quote.contains(sentence.span) for quote in case.article.quotes):
             continue
         text = case.article.quote(sentence.span)
@@ -49,9 +49,9 @@ def calibration(model: str) -> Mapping[str, Any]:
     return found
 
 
-def _measured(table: Mapping[str, Any], score: float) -> float:
-    """The share of broken sentences among those at least so odd; 0.0 below what people write."""
-    return max((share for least, share in table["steps"] if score >= least), default=0.0)
+def measured(steps: Sequence[tuple[float, float]], score: float) -> float:
+    """The share of what is broken among all that scores so much or more; 0.0 below what people write."""
+    return max((share for least, share in steps if score >= least), default=0.0)
 
 
 def _standing_out(scores: Sequence[float], score: float) -> float:

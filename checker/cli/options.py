@@ -65,7 +65,8 @@ class Options:
     fluency_model: Annotated[
         str,
         typer.Option(
-            help="A language model that finds odd sentences: smollm2, or a model's folder or file.", show_default=False
+            help="A language model for odd sentences and unlikely words: smollm2, or a model's folder or file.",
+            show_default=False,
         ),
     ] = ""
     consistency_model: Annotated[

@@ -6,7 +6,8 @@ Errors are those of DEMETR: wrong function words (but 'a' for 'an', which a rule
 For the number of verbs they are ours, one put into each sound sentence. Those from Czech, Spanish and Italian, and
 human translations of WMT 2021 to 2023 out of other languages, tell from which gain on a rewording is believed, and how
 far: the share of right ones if one sentence in twenty has such an error. The table is of errors from French, Hindi and
-Japanese, and of human translations from German. ``--save`` writes the steps to checker/data/fluency.json.
+Japanese, and of human translations from German. ``--save`` writes the steps to
+checker/data/fluency.json; without it those that stand there are tried.
 """
 
 from __future__ import annotations
@@ -23,12 +24,12 @@ sys.path.insert(0, str(ROOT))
 
 from benchmarks.false_alarms import lines  # noqa: E402 - the checkout need not be installed
 from benchmarks.fluency_model import human, save  # noqa: E402
-from checker.checks.unusual import measured  # noqa: E402
+from checker.checks.unusual import calibration, measured  # noqa: E402
 from checker.embed import get_language_model  # noqa: E402
 from checker.lang.rewordings import SETS, likelier, rewordings  # noqa: E402
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from checker.model import LanguageModel
 
@@ -109,7 +110,7 @@ def gains_of_people(model: LanguageModel, texts: Sequence[str]) -> dict[str, lis
 def steps(right: Sequence[float], wrong: Sequence[float], sentences: int) -> list[tuple[float, float]]:
     """Gain, and the share of right ones from there on, rising; by the rule of succession."""
     out: list[tuple[float, float]] = []
-    for value in sorted({round(x, 1) for x in right if x}):
+    for value in sorted({round(x, 1) for x in right} - {0.0}):
         good = PRIOR * (sum(x >= value for x in right)) / len(right)
         bad = (sum(x >= value for x in wrong) + 1) / (sentences + 1)
         share = round(good / (good + bad), 2)
@@ -118,26 +119,26 @@ def steps(right: Sequence[float], wrong: Sequence[float], sentences: int) -> lis
     return out
 
 
-def measure(name: str, each: int, people: int, new: int) -> dict[str, object]:
-    model = get_language_model(name)
-    model.surprisals(["Loaded."])
-    news, began = others(people), time.process_time()
+def calibrated(model: LanguageModel, each: int, people: int) -> dict[str, list[tuple[float, float]]]:
+    news = others(people)
     right, wrong = gains_of_errors(model, errors(KNOWN, each)), gains_of_people(model, news)
-    table = {kind: steps(right[kind], wrong[kind], len(news)) for kind in SETS}
-    print(table, file=sys.stderr, flush=True)
-    unseen = human(new)
-    right, wrong = gains_of_errors(model, errors(NEW, each)), gains_of_people(model, unseen)
+    return {kind: steps(right[kind], wrong[kind], len(news)) for kind in SETS}
+
+
+def show(model: LanguageModel, table: Mapping[str, Sequence[tuple[float, float]]], each: int, new: int) -> None:
+    unseen, began = human(new), time.process_time()
+    broken = errors(NEW, each)
+    right, wrong = gains_of_errors(model, broken), gains_of_people(model, unseen)
+    seconds = (time.process_time() - began) / (len(unseen) + len(broken))
     words = sum(len(text.split()) for text in unseen) / 1000
-    seconds = (time.process_time() - began) / (len(news) + len(unseen) + 2 * each * len(SETS))
     for kind in SETS:
-        cells = [f"{name} | {kind} | {len(right[kind])}"]
+        cells = [f"{model.name} | {kind} | {len(right[kind])}"]
         for least in (MINOR, LEAST):
-            told = sum(measured(table[kind], gain) >= least for gain in right[kind]) / max(1, len(right[kind]))
-            alarms = sum(measured(table[kind], gain) >= least for gain in wrong[kind]) / words
+            told = sum(measured(table.get(kind, ()), gain) >= least for gain in right[kind]) / max(1, len(right[kind]))
+            alarms = sum(measured(table.get(kind, ()), gain) >= least for gain in wrong[kind]) / words
             cells.append(f"{told:.2f} | {alarms:.2f}")
         print("| " + " | ".join(cells) + " |", flush=True)
     print(f"{1000 * words:.0f} words that people wrote; {seconds:.2f} s of one processor a sentence")
-    return {"changes": table}
 
 
 def main() -> None:
@@ -150,12 +151,13 @@ def main() -> None:
     arguments = parser.parse_args()
     print("| model | kind | errors | minor: found | alarms in 1,000 words | told of: found | alarms |")
     print("|---|---|--:|--:|--:|--:|--:|")
-    found = {
-        name.partition("@")[0]: measure(name, arguments.each, arguments.human, arguments.new)
-        for name in arguments.models
-    }
-    if arguments.save:
-        save(found)
+    for name in arguments.models:
+        model = get_language_model(name)
+        model.surprisals(["Loaded."])
+        if arguments.save:
+            steps_now = calibrated(model, arguments.each, arguments.human)
+            save({name.partition("@")[0]: {"changes": steps_now}})
+        show(model, calibration(model.name).get("changes", {}), arguments.each, arguments.new)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,8 @@ What would change the meaning and leave a sound sentence ('he' for 'she', 'had' 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from math import log
 from typing import TYPE_CHECKING
 
 from checker.model import Rewording
@@ -42,6 +44,7 @@ SETS = {
     "number": _others(_NUMBER),
 }
 _LONGEST = 1000  # code points of a sentence on which all is tried
+_EVIDENT = 3.0  # nats, a factor of twenty, beyond what the best of so many gains by chance
 _JUDGED = 4  # rewordings of a sentence that are judged
 _JOINERS = ("-", "'", "’")
 _WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?(?![\w-])")
@@ -50,10 +53,13 @@ _WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?(?![\w-])")
 def likelier(text: str, model: LanguageModel) -> tuple[Likelier, ...]:
     """The rewordings that the model finds likelier than what stands there; where some overlap, the likeliest."""
     tried = list(rewordings(text)) if len(text) <= _LONGEST else []
+    floors = {start: _EVIDENT + log(count) for start, count in Counter(one.start for one in tried).items()}
     gains = model.gains(text, [reword.apply(text) for reword in tried], _JUDGED)
     kept: list[Likelier] = []
     for reword, gain in sorted(zip(tried, gains, strict=True), key=lambda one: -one[1]):
-        if gain > 0 and all(reword.end <= other.start or other.end <= reword.start for other, _ in kept):
+        if gain >= floors[reword.start] and all(
+            reword.end <= other.start or other.end <= reword.start for other, _ in kept
+        ):
             kept.append((reword, gain))
     return tuple(sorted(kept, key=lambda one: one[0].start))
 

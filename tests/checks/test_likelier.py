@@ -104,14 +104,19 @@ def test_of_rewordings_that_overlap_the_likeliest_stays() -> None:
     assert [(one.text, gain) for one, gain in found] == [("on", 11.0)]
 
 
+def test_the_more_are_tried_the_more_must_one_gain() -> None:
+    model = Wanting(depends_on=6.0, people_are=6.0)
+    assert [one.text for one, _ in likelier("The people is here and it depends of us", model)] == ["are"]
+
+
 def test_of_a_long_text_nothing_is_tried() -> None:
     assert likelier("It depends of us. " * 60, Wanting(depends_on=8.0)) == ()
 
 
 def test_a_measured_model_tells_how_sure_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    table = {"minor": 0.9, "changes": {"prepositions": [[6.0, 0.6], [9.0, 0.93]]}}
+    table = {"minor": 0.9, "changes": {"prepositions": [[8.0, 0.6], [9.0, 0.93]]}}
     monkeypatch.setattr(check, "calibration", lambda name: table if name == "wanting@1" else {})
-    there = case("It depends of the vote. He is afraid from it.", Wanting(depends_on=9.5, afraid_of=6.5))
+    there = case("It depends of the vote. He is afraid from it.", Wanting(depends_on=9.5, afraid_of=8.5))
     hits = list(check.find(there, rule("prepositions")))
     marks = [(there.article.quote(hit.span), hit.suggestions[0].text, hit.severity, hit.confidence) for hit in hits]
     assert marks == [("of", "on", Severity.MINOR, 0.93), ("from", "of", Severity.NEUTRAL, 0.6)]
@@ -119,7 +124,7 @@ def test_a_measured_model_tells_how_sure_it_is(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_a_model_that_was_not_measured_is_neutral() -> None:
-    there = case("It depends of the vote. He is afraid from it.", Wanting(depends_on=15.0, afraid_of=6.5))
+    there = case("It depends of the vote. He is afraid from it.", Wanting(depends_on=15.0, afraid_of=8.5))
     hits = list(check.find(there, rule("prepositions")))
     assert [(hit.severity, hit.confidence) for hit in hits] == [(Severity.NEUTRAL, 0.5)]
 

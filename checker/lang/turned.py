@@ -280,8 +280,19 @@ def _among_linked(claims: Claims, links: dict[int, int], word: int, negator: Fou
     behind = [n for n in _scope(claims, negator) if claims.stems[n]]
     if len(behind) > 1 and not any(n in links for n in behind):
         return False
+    if claims.reading.pieces.low(negator.first) == "nothing" and not any(n in links for n in _clause(claims, negator)):
+        return False  # 'We have nothing against it, we want to be asked', of which the other side has the second half
     near = [n for n in content(claims) if n != word and abs(n - word) <= 2 * GOVERNED]
     return 5 * sum(n in links for n in near) > 2 * len(near)
+
+
+def _clause(claims: Claims, negator: Found) -> Iterator[int]:
+    """Content words between the signs on either side of a negator."""
+    lowers = claims.reading.pieces.lowers
+    signs = [n for n, low in enumerate(lowers) if low in BREAKS or low in _ENDS]
+    low = max((n for n in signs if n < negator.first), default=-1)
+    high = min((n for n in signs if n > negator.last), default=len(lowers))
+    return (n for n in content(claims) if low < n < high)
 
 
 def _excused(denying: Claims, plain: Claims, negators: Sequence[Found], at: int, *, linked: bool) -> bool:

@@ -63,6 +63,10 @@ def find_definite(case: Case, _rule: Rule) -> Iterator[Hit]:
         joined = _JOINED.search(case.article.text, known[0].span.end, figure.span.start) if known else None
         if joined and _ORDINALS.get(joined.group().lower()) != known[0].middle + 1:
             continue
+        if joined and not case.article.text[max(0, joined.start() - 3) : joined.start()].lower().endswith(
+            ("\na ", " a ")
+        ):
+            continue  # 'in the third inning'
         if joined and (figure.middle == known[0].middle + 1 or figure.middle > _FEW):
             continue  # 'Two tourers were saved. A third member died. All three tourers ...'
         if any(

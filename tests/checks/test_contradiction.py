@@ -101,6 +101,7 @@ FOUND = [
 ]
 
 RIGHT = [
+    "He scored in two rounds, and in the third he fell. The seven rounds were over by noon.",
     "Six icons stolen in Split\n\nSix icons were stolen on Monday.\n\nThe six stolen works are insured.",
     "Six icons stolen in Split\n\nSix icons were stolen on Monday.\n\nOf the two stolen in May one is back.",
     "The line runs ferries. On 5 of the 16 ferries the radio failed; the other eleven were safe.",

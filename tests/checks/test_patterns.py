@@ -74,7 +74,7 @@ def test_unless_kills_a_hit_that_it_overlaps() -> None:
     ("word", "wanted"),
     [
         ("apple", "an"), ("hour", "an"), ("university", "a"), ("uninvited", "an"), ("European", "a"), ("one-off", "a"),
-        ("MP", "an"), ("US", "a"), ("UN", "a"), ("EU", "a"), ("FBI", "an"), ("NATO", ""), ("heir", "an"),
+        ("MP", "an"), ("US", "a"), ("UN", "a"), ("EU", "an"), ("FBI", "an"), ("NATO", ""), ("heir", "an"),
         ("18-year-old", "an"), ("11,000", "an"), ("1,100", ""), ("80th", "an"), ("100", "a"), ("Ukrainian", "a"),
         ("X-ray", "an"), ("historic", ""), ("horse", ""), ("user", "a"), ("umbrella", "an"), ("unanimous", "a"),
     ],

@@ -10,7 +10,7 @@ from checker.checks.garbled import lost_letter
 from checker.lang.english import common_words, is_english
 from checker.lang.foreign import in_other_script, is_foreign, outdoes_english
 from checker.lang.leftovers import has_foreign_letters, is_borrowed, is_german_noun, is_loan
-from checker.lang.name_words import is_common
+from checker.lang.name_words import cues, is_common
 from checker.lang.numerals import word_value
 from checker.lang.romanisation import align, fold
 from checker.lang.wordforms import PUNKT, only_small, written_small
@@ -42,6 +42,11 @@ _EXPLAINED = (
     ", a kind of",
 )
 _AROUND = 60  # code points on either side that are searched for brackets
+# Behind these stands what a thing is called in every language.
+_KINDS = frozenset(
+    """steroid drug substance hormone compound chemical bacterium bacteria virus fungus parasite medicine medication
+    antibiotic painkiller sedative pesticide herbicide insecticide enzyme protein gas mineral alloy species""".split()
+)
 _GLOSS = 2  # words up to which what stands between quotation marks is taken for a foreign word
 
 
@@ -52,6 +57,8 @@ def foreignness(case: Case, index: int) -> float:
         return 0 if token.text in _SIGNS else _SURE
     if len(token.text) < _LEAST - 1 or _in_address(case, index) or _uncapitalised(case):
         return 0
+    if token.lower in cues()["calendar"] or _introduced(case.article.tokens, index):
+        return 0
     return _small(case, token) if token.text.islower() else _capital(case, index)
 
 
@@ -61,6 +68,13 @@ def _uncapitalised(case: Case) -> bool:
         case.memo["uncapitalised"] = case.article.text.islower()
     found: bool = case.memo["uncapitalised"]
     return found
+
+
+def _introduced(tokens: Sequence[Token], index: int) -> bool:
+    """'the steroid nandrolone'; 'a flat loaf, the lavash, is eaten'."""
+    before = [t.lower for t in tokens[max(0, index - 2) : index]]
+    after = tokens[index + 1].text if index + 1 < len(tokens) else "."
+    return before[-1:] != [] and (before[-1] in _KINDS or (before in ([",", "the"], [",", "a"]) and after in ",.;"))
 
 
 def _small(case: Case, token: Token) -> float:

@@ -61,8 +61,9 @@ def _lone_marks(article: Document) -> Iterator[tuple[Block, Mark]]:
             if not _MARKS.search(text) and quiet < _LONGEST_QUIET:
                 quiet += 1
                 continue
-            done = _closed(text, article.text[waiting[0].span.start + waiting[1].at])
-            if not done and (quiet or text[:1] not in _OPENERS):
+            before = article.quote(waiting[0].span)
+            done = 0 if _inserted(before, waiting[1]) else _closed(text, before[waiting[1].at])
+            if not done and (quiet or text[:1] not in _OPENERS or _inserted(before, waiting[1])):
                 yield waiting
             waiting, quiet = None, 0
         lone = lone_mark(text[done:])
@@ -74,11 +75,17 @@ def _lone_marks(article: Document) -> Iterator[tuple[Block, Mark]]:
         yield waiting
 
 
+def _inserted(text: str, mark: Mark) -> bool:
+    """'later, said Ada Holm, “but I promise nothing': what is quoted in the middle of a sentence ends with it."""
+    return text[mark.at + 1 : mark.at + 2].islower() and text[: mark.at].rstrip().endswith(",")
+
+
 def _goes_on_behind(article: Document, block: Block, mark: Mark) -> bool:
     """Whether somebody begins to speak in the last paragraph: the quotation may end behind the end of the copy."""
     before = article.text[block.span.start : block.span.start + mark.at].rstrip()
     several = len(blocks_of(article)) > _FEW
-    return several and block == blocks_of(article)[-1] and (not before or before[-1] in ":,")
+    ends = several and block == blocks_of(article)[-1] and not _inserted(article.quote(block.span), mark)
+    return ends and (not before or before[-1] in ":,")
 
 
 def _closed(text: str, opening: str) -> int:
@@ -147,10 +154,14 @@ def _hit(case: Case, block: Block, lone: Mark, span: Span) -> Hit:
     word = re.compile(r".\s?[^\s]*").match(case.article.text, at.start)
     opening = Span(at.start, word.end() if word else at.end)
     message = f"The quotation that opens with “{_bare(case.article.quote(opening))}” is never closed."
-    place = related(case.article, Side.ARTICLE, opening, "the quotation opens here")
+    places = [related(case.article, Side.ARTICLE, opening, "the quotation opens here")]
+    rest = case.article.text[opening.end : block.span.end]
+    if span.start == at.start and not _MARKS.search(rest) and (last := re.search(r"\S{1,60}\s*\Z", rest)):
+        end = Span(last.start(), last.start() + len(last.group().rstrip())).shift(opening.end)
+        places.append(related(case.article, Side.ARTICLE, end, "here it is over at the latest"))
     fixed = _fixed(case.article.quote(span), mark)
     suggestions = (Suggestion(fixed),) if fixed and span.start != at.start else ()
-    return Hit(span, {"mark": mark}, related=(place,), suggestions=suggestions, message=message)
+    return Hit(span, {"mark": mark}, related=tuple(places), suggestions=suggestions, message=message)
 
 
 def _bare(text: str) -> str:

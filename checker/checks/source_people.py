@@ -73,6 +73,7 @@ def _all(case: Case) -> Iterator[Replaced]:
         return
     words = Words(source)
     ours = Words(case.article)
+    approved = {name for entity in case.facts.entities for name in (entity.name, *entity.aliases)}
     for pair in case.pairs:
         if len(pair.source) != 1 or len(pair.article) != 1 or pair.score < PAIRED:
             continue
@@ -83,7 +84,7 @@ def _all(case: Case) -> Iterator[Replaced]:
             found = _misnamed(mention, case.article, words, theirs.span) or _replaced(
                 mention, case.article, here.span, words, theirs.span, ours
             )
-            if found:
+            if found and case.article.quote(mention.span) not in approved:
                 yield found
 
 
@@ -124,7 +125,7 @@ def alike(word: str, other: str, lang: str) -> bool:
         cuts = (len(other) - n for n in range(1, CASE_ENDING + 1))
         forms += [other[:cut] for cut in cuts if cut >= LEAST and other[cut:] in _ENDINGS]
     if lang in _UNCASED:
-        forms += [other[1:]]
+        forms += [other[1:], other.removeprefix("al")]
     ours = maghrebi(word) if lang == "ar" else (word,)
     return any(a == b or (near(a, b) and align(a, b).score >= ALIKE) for a in ours for b in forms)
 

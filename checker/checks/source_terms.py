@@ -107,9 +107,19 @@ def _rendered(case: Case, pair: Pair, term: Term) -> bool:
     text = " ".join(case.article.quote(span).lower().replace("-", " ") for span in spans)
     if any(avoided.lower().replace("-", " ") in text for avoided in term.avoid):
         return True  # told by another rule
-    stems = {stem(word) for word in re.findall(r"\w+", text)}
+    words = re.findall(r"\w+", text)
+    if any(_akin(word, part) for part in re.findall(r"\w+", term.term.lower())[-1:] for word in words):
+        return True
+    stems = {stem(word) for word in words}
     here = [stem(word) in stems for word in re.findall(r"\w+", term.term) if word not in STOPWORDS]
     return not here or here[-1] or (len(here) > _TWO and all(here[:-1]))
+
+
+def _akin(word: str, term: str) -> bool:
+    """'wrestler' for 'wrestling', 'nuts' for 'hazelnut'."""
+    bare = word.removesuffix("s")
+    long = len(term) > _SHORT and len(word) > _SHORT and word[:_SHORT] == term[:_SHORT]
+    return long or (len(bare) >= _SHARED and bare != term and term.endswith(bare))
 
 
 CHECKS = (Check("source-term", Options, find, frozenset({"source", "facts"})),)

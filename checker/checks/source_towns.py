@@ -140,7 +140,7 @@ def _renders(word: str, other: str, lang: str) -> bool:
     """Whether a folded word may render one of the source; a stem in common is enough, whatever grew on it."""
     if word[:LEAST] == other[:LEAST]:
         return True
-    return alike(word, other, lang) or translated(word, other) or (lang == "ar" and alike(word, other[2:], lang))
+    return alike(word, other, lang) or translated(word, other)
 
 
 def _placed(tokens: Sequence[Token], index: int, lang: str) -> bool:

@@ -231,7 +231,12 @@ def _half_scale(pieces: Scan, index: int) -> Numeral | None:
     return Numeral(value, index, end, bare=True)
 
 
+_BELOW = frozenset("yaş yer deniz su toprak gözetim".split())  # behind these 'altı' is what lies below, and no six
+
+
 def _from_words(pieces: Scan, index: int) -> Numeral | None:
+    if pieces.lang == "tr" and pieces.lowers[index] == "altı" and pieces.low(index - 1) in _BELOW:
+        return None
     lang, low = pieces.lang, pieces.lowers[index]
     running = _Sum(lang)
     end, scale, bare = index, Decimal(1), False

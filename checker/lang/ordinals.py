@@ -44,9 +44,9 @@ def ordinal(pieces: Scan, index: int) -> Hit | None:
     kind, lang = pieces.kinds[index], pieces.lang
     if kind == "n":
         return _digit_ordinal(pieces, index)
-    roman = _roman(pieces, index)
-    if roman:
-        return roman
+    named = _roman(pieces, index) or _named_century(pieces, index)
+    if named:
+        return named
     found = _compound_ordinal(pieces, index) or phrases(lang, "ordinals").at(pieces, index)
     if not found or (pieces.capital(index) and not pieces.opens(index)):
         return None
@@ -148,6 +148,27 @@ def _roman(pieces: Scan, index: int) -> Hit | None:
     ):
         return None
     return _ordinal_hit(pieces, index, index + 1, Decimal(_roman_value(latin)))
+
+
+def named_century(pieces: Scan, index: int) -> int:
+    """6 for 'il Seicento', which is what Italian calls the 1600s; 0 for any other word."""
+    low = pieces.low(index)
+    if pieces.lang != "it" or not low.endswith("cento") or not pieces.words[index][0].isupper():
+        return 0
+    hundreds = word_value(low, "it")
+    return int(hundreds) // 100 if hundreds and hundreds % 100 == 0 and 1 < hundreds // 100 < 10 else 0
+
+
+def _named_century(pieces: Scan, index: int) -> Hit | None:
+    """'nel Seicento' is in the 17th century; 'gli anni Novanta del Seicento' is a decade and no century."""
+    hundreds = named_century(pieces, index)
+    if not hundreds or pieces.low(index - 1) not in _BEFORE_CENTURY | _MARKS:
+        return None
+    century = Decimal(hundreds + 11)
+    return Hit(((index, index + 1, Quantity(century, century, "", "ordinal", ("secol",))),), index + 1)
+
+
+_BEFORE_CENTURY = frozenset("il nel del dal al sul primo secondo tardo pieno".split())
 
 
 def _roman_value(roman: str) -> int:

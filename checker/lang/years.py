@@ -12,6 +12,7 @@ from checker.lang.counted import function_words
 from checker.lang.datewords import after_year, counts, measured, whole, year_at, year_tail
 from checker.lang.lexicon import LANGUAGES, phrases, words
 from checker.lang.numerals import word_value
+from checker.lang.ordinals import named_century
 from checker.lang.relative import Found
 from checker.lang.scan import DASHES, HYPHENS
 from checker.model import DateValue
@@ -80,7 +81,10 @@ def worded_decade(pieces: Scan, index: int) -> list[Found]:
     value = word_value(pieces.lowers[index], pieces.lang)
     if value is None or value % 10 or not 20 <= value <= 90 or pieces.kind(index - 2) == "n":
         return []
-    return [Found(index, index + 1, _span(1900 + int(value), 1909 + int(value)))]
+    behind = index + (2 if pieces.low(index + 2) != "'" and pieces.low(index + 1) == "del" else 3)  # "dell'Ottocento"
+    hundreds = named_century(pieces, behind) if pieces.low(index + 1).startswith("del") else 0
+    century, end = (1000 + 100 * hundreds, behind + 1) if hundreds else (1900, index + 1)
+    return [Found(index, end, _span(century + int(value), century + 9 + int(value)))]
 
 
 def quarter(pieces: Scan, index: int) -> list[Found]:

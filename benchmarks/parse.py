@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.lang.claims import Claims
-    from checker.lang.parties import Deed
+    from checker.lang.deeds import Deed
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -48,14 +48,14 @@ class Parsed:
 
 
 def _counts(claims: Claims, deed: Deed) -> bool:
-    from checker.lang.parties import MUTUAL
+    from checker.lang.deeds import MUTUAL
 
     several = len(deed.parties) + len(deed.pronouns) > 1
     return several and bool(claims.stems[deed.verb]) and claims.reading.pieces.lowers[deed.verb] not in MUTUAL
 
 
 def _deed(claims: Claims, verb: Any) -> Deed:
-    from checker.lang.parties import Deed
+    from checker.lang.deeds import Deed
 
     found, pronouns = dict[str, frozenset[int]](), set[str]()
     for role, word in _roles(verb):
@@ -68,7 +68,7 @@ def _deed(claims: Claims, verb: Any) -> Deed:
 
 
 def _roles(verb: Any) -> Iterator[tuple[str, Any]]:
-    from checker.lang.parties import PLACED
+    from checker.lang.deeds import PLACED
 
     plain = {"nsubj": "agent", "nsubjpass": "object", "dobj": "object", "obj": "object"}
     for child in verb.children:
@@ -102,7 +102,7 @@ def _piece(claims: Claims, word: Any) -> int:
 
 def told(article: str, evidence: str) -> bool:
     from checker.lang.claims import read_claim
-    from checker.lang.parties import exchanged
+    from checker.lang.exchanges import exchanged
     from checker.lang.retelling import retell
 
     return any(exchanged(retell(read_claim(article), read_claim(evidence), NEAR)))
@@ -149,11 +149,11 @@ def main() -> None:
     parser.add_argument("--with", dest="folder", type=Path, default=Path())
     parser.add_argument("--bench", type=Path, default=ROOT.parent / "shared" / "bench")
     arguments = parser.parse_args()
-    from checker.lang import parties
+    from checker.lang import exchanges
 
     began = time.process_time()
     if arguments.way == "spacy":
-        parties.deeds = Parsed(arguments.folder).deeds
+        exchanges.deeds = Parsed(arguments.folder).deeds
     loaded = time.process_time()
     found = {"seconds to load": f"{loaded - began:.1f}", **table(), **sound(arguments.bench)}
     found["seconds"] = f"{time.process_time() - loaded:.1f}"

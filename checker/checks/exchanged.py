@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from checker.checks.context import related, rivalled
 from checker.checks.people import SURE, may_be_one, names_in, sentence_tokens
 from checker.lang.claims import read_claim
-from checker.lang.parties import exchanged
+from checker.lang.exchanges import exchanged
 from checker.lang.retelling import TYPICAL, retell
 from checker.model import Case, Check, Document, Evidence, Hit, Mention, Rule, Side, Span, Statement
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.lang.claims import Claims
-    from checker.lang.parties import Deed
+    from checker.lang.deeds import Deed
 
 NEAR = 0.3  # retrieval score from which a statement may tell the same event
 PAIRED = 0.3  # alignment score from which a pair does

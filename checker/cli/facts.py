@@ -241,7 +241,7 @@ def _denied(page: Document) -> str:
 
 def _told(page: Document) -> Iterator[dict[str, str]]:
     """How much of a whole, how surely, and who does what to whom, as the comparison with an article reads it."""
-    from checker.lang import modality, parties, shares
+    from checker.lang import deeds, modality, shares
     from checker.lang.claims import read_claim
 
     for share in shares.shares(page.text):
@@ -249,7 +249,7 @@ def _told(page: Document) -> Iterator[dict[str, str]]:
         yield {"kind": "share", "text": page.text[share.start : share.end], "read": told}
     claims = read_claim(page.text)
     pieces = claims.reading.pieces
-    for deed in parties.deeds(claims):
+    for deed in deeds.deeds(claims):
         rows = [f"{role}: {' '.join(pieces.words[n] for n in sorted(party))}" for role, party in deed.parties.items()]
         yield {"kind": "who, whom", "text": pieces.words[deed.verb], "read": "; ".join(rows)}
     for index in range(len(pieces)):

@@ -1,15 +1,13 @@
-"""Who does what to whom: the parties of a verb, told from the order of words, and whether two sentences exchange them.
+"""Who does what to whom: verbs with their parties, read from the order of words.
 
 'The union sued the hospital' and 'the hospital was sued by the union' have one agent and one object. Parties may be
-names or common nouns. Of two sentences that tell the same, the words of each party are looked up through what stands
-for what; where they stand at the other party's place, and none at their own, the parties were exchanged.
+names or common nouns.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import combinations, pairwise, permutations
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.lang.english import UNCHANGED, all_forms, base_form, irregular_forms
@@ -20,12 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from checker.lang.claims import Claims
-    from checker.lang.retelling import Retelling
     from checker.lang.scan import Scan
 
 LONGEST = 9  # pieces of one party
 SHORT = 3  # letters of a word that is no plural: 'has', 'its'
-ALIKE = 0.35  # likeness from which two sentences are asked
 _BEING = frozenset("is are was were be been being am get got gets".split())
 _AUXILIARIES = _BEING | frozenset(
     "has have had having will would can could may might shall should must do does did to not n't also then later "
@@ -46,7 +42,7 @@ _PARTICLES = {"over": frozenset(all_forms("take")), "down": frozenset((*all_form
 _SIGNS = frozenset((",", ";", ":", ".", "(", ")", "–", "—", "“", "”", '"', "?", "!"))
 _RELATIVE = frozenset(("who", "which", "that"))
 _CLAUSES = frozenset("and but while because when after before".split())
-_NOBODY: frozenset[int] = frozenset()
+NOBODY: frozenset[int] = frozenset()
 _INSIDE = frozenset("of and for in from at".split())  # inside a party: 'the diplomat in Amman'
 _SUBJECTS = frozenset("he she they it we".split())
 _OBJECTS = frozenset("him them us".split())
@@ -61,71 +57,6 @@ MUTUAL = frozenset(
 )
 
 
-# What is done, told from either end: verbs with the role that each party has there. 'object' is whom it befalls.
-_EVENTS: dict[str, tuple[tuple[str, Mapping[str, str]], ...]] = {
-    "win": (
-        (
-            "beat defeat thrash overcome eliminate crush outplay topple rout oust outscore knock",
-            {"agent": "one", "object": "other"},
-        ),
-        ("win prevail triumph", {"agent": "one", "over": "other", "against": "other"}),
-        ("lose", {"agent": "other", "to": "one", "against": "one"}),
-    ),
-    "give": (
-        (
-            "hand give extradite sell transfer send lend donate deliver supply return pay ship export cede let lease "
-            "award",
-            {"agent": "one", "to": "other"},
-        ),
-        (
-            "receive buy acquire get obtain purchase take borrow import accept seize rent",
-            {"agent": "other", "from": "one", "of": "one"},
-        ),
-    ),
-    "acquire": (
-        ("buy acquire purchase take swallow", {"agent": "one", "object": "other"}),
-        ("sell", {"object": "other", "to": "one"}),
-    ),
-    "summon": (
-        ("summon", {"agent": "one", "object": "other"}),
-        ("call", {"object": "other", "to": "one"}),
-    ),
-    "sue": (
-        ("sue", {"agent": "one", "object": "other"}),
-        ("file lodge bring submit", {"agent": "one", "against": "other"}),
-        ("take haul drag", {"agent": "one", "object": "other", "to": "court"}),
-    ),
-    "follow": (
-        ("succeed replace follow", {"agent": "one", "object": "other"}),
-        ("precede", {"agent": "other", "object": "one"}),
-    ),
-    "employ": (
-        ("employ hire recruit engage", {"agent": "one", "object": "other"}),
-        ("work", {"agent": "other", "for": "one"}),
-    ),
-    "teach": (
-        ("teach train instruct", {"agent": "one", "object": "other"}),
-        ("learn", {"agent": "other", "from": "one"}),
-    ),
-    "accuse": (("accuse blame charge", {"agent": "one", "object": "other"}),),
-    "kill": (("kill murder shoot stab", {"agent": "one", "object": "other"}),),
-    "attack": (("attack assault strike hit ram", {"agent": "one", "object": "other"}),),
-    "arrest": (("arrest detain capture", {"agent": "one", "object": "other"}),),
-    "dismiss": (("dismiss sack fire oust remove", {"agent": "one", "object": "other"}),),
-    "rescue": (("rescue save free", {"agent": "one", "object": "other"}),),
-    "reject": (("reject refuse decline", {"agent": "one", "object": "other", "object's": "owner"}),),
-}
-
-# Who heads a body, and the body.
-_BODIES = frozenset(
-    frozenset(pair.split())
-    for pair in (
-        "governor government", "minister ministry", "president presidency", "prosecutor prosecution", "senator senate",
-        "director directorate", "ambassador embassy", "commander command", "manager management",
-    )
-)  # fmt: skip
-
-
 @dataclass(frozen=True)
 class Deed:
     """A verb with the pieces of each of its parties: 'agent', 'object', or the preposition before it."""
@@ -137,123 +68,6 @@ class Deed:
     @property
     def pieces(self) -> list[int]:
         return sorted({self.verb, *(n for party in self.parties.values() for n in party)})
-
-
-@cache
-def _events() -> Mapping[str, list[tuple[str, Mapping[str, str]]]]:
-    """Form of a verb to the events that it may tell."""
-    table: dict[str, list[tuple[str, Mapping[str, str]]]] = {}
-    for event, rows in _EVENTS.items():
-        for words, roles in rows:
-            for form in {form for word in words.split() for form in all_forms(word)}:
-                table.setdefault(form, []).append((event, roles))
-    return table
-
-
-def _told_as(claims: Claims, deed: Deed) -> Iterator[tuple[str, Deed]]:
-    """The deed as each event that its verb tells, its roles by that event's names."""
-    for event, roles in _events().get(claims.reading.pieces.lowers[deed.verb], ()):
-        if "court" in roles.values() and not _at_court(claims, deed):
-            continue
-        parties = {roles[role]: party for role, party in deed.parties.items() if role in roles}
-        yield event, Deed(deed.verb, parties, deed.pronouns)
-
-
-def _at_court(claims: Claims, deed: Deed) -> bool:
-    """'took the landlord to court'."""
-    behind = claims.reading.pieces.lowers[deed.verb : deed.verb + LONGEST]
-    return ("to", "court") in pairwise(behind)
-
-
-def exchanged(telling: Retelling) -> Iterator[tuple[Deed, Deed]]:
-    """Verbs that both sentences have and whose parties changed places: ours, theirs."""
-    if telling.likeness < ALIKE or "?" in telling.ours.reading.pieces.lowers:
-        return
-    theirs = {deed.verb: deed for deed in deeds(telling.theirs)}
-    for ours in deeds(telling.ours):
-        other = theirs.get(telling.links.get(ours.verb, -1))
-        if other and _turned(telling, ours, other):
-            yield ours, other
-        elif not other and (found := _from_the_other_end(telling, ours, theirs)):
-            yield ours, found
-
-
-def _from_the_other_end(telling: Retelling, ours: Deed, theirs: Mapping[int, Deed]) -> Deed | None:
-    """A deed of theirs that tells the event with another verb: 'lost to', 'beat'."""
-    mine = dict(_told_as(telling.ours, ours))
-    for deed in theirs.values():
-        for event, told in _told_as(telling.theirs, deed) if mine else ():
-            if event in mine and _crossed(telling, mine[event], told) and not _by_turns(telling, ours, deed):
-                return deed
-    return None
-
-
-def _turned(telling: Retelling, ours: Deed, theirs: Deed) -> bool:
-    crossed = _crossed(telling, ours, theirs) or _with_pronoun(telling, ours, theirs)
-    return crossed and not _by_turns(telling, ours, theirs)
-
-
-def _linked(telling: Retelling, party: frozenset[int]) -> set[int]:
-    """What stands for a party's words there; a governor is not the government, though the words are of one root."""
-    ours, theirs = telling.ours.reading.pieces.lowers, telling.theirs.reading.pieces.lowers
-    linked = ((n, telling.links[n]) for n in party if n in telling.links)
-    return {there for here, there in linked if frozenset((ours[here], theirs[there])) not in _BODIES}
-
-
-def _crossed(telling: Retelling, ours: Deed, theirs: Deed) -> bool:
-    """Whether each of two parties stands at the other's place, and neither at its own."""
-    roles = sorted(ours.parties.keys() & theirs.parties.keys())
-    for one, two in combinations(roles, 2):
-        a, b = _linked(telling, ours.parties[one]), _linked(telling, ours.parties[two])
-        x, y = theirs.parties[one], theirs.parties[two]
-        if a & y and b & x and not _stays(telling, a & x, b & x) and not _stays(telling, b & y, a & y):
-            return True
-    return False
-
-
-def _stays(telling: Retelling, same: set[int], turned: set[int]) -> bool:
-    """Whether a party is at its own place too; the 'rival' of 'its rival Brema' tells less than the name."""
-    pieces = telling.theirs.reading.pieces
-    return bool(same) and not (all(map(pieces.capital, turned)) and not any(map(pieces.capital, same)))
-
-
-def _with_pronoun(telling: Retelling, ours: Deed, theirs: Deed) -> bool:
-    """'Karpov took the title from him', 'Kasparov took the title from Karpov': one of the two is only meant."""
-    for one, two in permutations(sorted({*ours.parties, *theirs.parties, *ours.pronouns}), 2):
-        if "agent" not in (one, two) or two not in ours.pronouns or one in theirs.pronouns or two in ours.parties:
-            continue
-        a = _linked(telling, ours.parties.get(one, frozenset()))
-        x, y = theirs.parties.get(one, frozenset()), theirs.parties.get(two, frozenset())
-        strange = (x or two == "agent") and not any(telling.back.get(n) in ours.pieces for n in x)
-        if (
-            a
-            and a <= y
-            and strange
-            and (x or one in theirs.pronouns or two == "agent")
-            and _third(telling, ours, theirs, one, two)
-        ):
-            return True
-    return False
-
-
-def _third(telling: Retelling, ours: Deed, theirs: Deed, one: str, two: str) -> bool:
-    """Whether a third party of the deed agrees, so that no other deed can be meant."""
-    return any(
-        _linked(telling, party) & theirs.parties.get(role, _NOBODY)
-        for role, party in ours.parties.items()
-        if role not in (one, two)
-    )
-
-
-def _by_turns(telling: Retelling, ours: Deed, theirs: Deed) -> bool:
-    """Whether either side says 'each other', or tells the same verb twice, of two events."""
-    for claims, deed in ((telling.ours, ours), (telling.theirs, theirs)):
-        lowers = claims.reading.pieces.lowers
-        if "other" in lowers and "each" in lowers:
-            return True
-        if sum(one == claims.stems[deed.verb] for one in claims.stems) > 1:
-            return True
-    return False
 
 
 def deeds(claims: Claims) -> Iterator[Deed]:
@@ -325,7 +139,7 @@ def _parties(claims: Claims, verb: int) -> tuple[dict[str, frozenset[int]], froz
         first = _matrix(pieces, first)
     before = _joined_to(pieces, first)
     shared, subjects = _parties(claims, before) if before else ({}, frozenset[str]())
-    subject = shared.get("agent", _NOBODY) if before else _before(claims, first)
+    subject = shared.get("agent", NOBODY) if before else _before(claims, first)
     found = {"object" if passive else "agent": subject}
     if "from" in shared:  # 'took it from one and gave it to another'
         found["from"] = shared["from"]
@@ -422,9 +236,7 @@ def _behind(claims: Claims, verb: int) -> Iterator[tuple[str, frozenset[int]]]:
     first = verb + 1 + (pieces.lowers[verb] in _PARTICLES.get(pieces.low(verb + 1), ()))
     for index in range(first, min(len(pieces), verb + 1 + 2 * LONGEST)):
         word = pieces.lowers[index]
-        ends = (
-            word in _SIGNS or word in _RELATIVE or word in ("and", "but", "while", "because", "when", "after", "before")
-        )
+        ends = word in _SIGNS or word in _RELATIVE or word in _CLAUSES
         if ends or (index > verb + 1 and _verb(pieces, index)):
             break
         begins = word in _DETERMINERS or pieces.kinds[index] == "n" or word_value(word, "en") is not None

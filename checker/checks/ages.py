@@ -7,7 +7,8 @@ from calendar import isleap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.checks.context import blocks, related, stands
+from checker.checks.context import related
+from checker.checks.readable import blocks, stands
 from checker.lang.name_words import given
 from checker.lang.romanisation import fold
 from checker.model import Case, Check, DateValue, Hit, NameValue, Quantity, Side, Span

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checker.checks.context import Common, applies, excused, related, sentences
+from checker.checks.context import Common, applies, excused, related
+from checker.checks.readable import sentences
 from checker.model import Case, Check, Hit, Rule, Side, Span, Suggestion
 
 if TYPE_CHECKING:

@@ -10,8 +10,9 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from checker.checks.context import Common, applies, blocks, excused, related
+from checker.checks.context import Common, applies, excused, related
 from checker.checks.pronoun import OTHERS, PLACE_BEFORE, ROLES, inside_quote, strangers
+from checker.checks.readable import blocks
 from checker.checks.sexes import OTHER, kind, people, sex_at, sexes
 from checker.lang.places import cities, countries
 from checker.model import Case, Check, Hit, Mention, NameValue, Rule, Side, Span, Suggestion

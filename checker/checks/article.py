@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checker.checks.context import Common, allowed_tokens, excused, positions
+from checker.checks.context import Common, excused
+from checker.checks.readable import allowed_tokens, positions
 from checker.model import Case, Check, Hit, Rule, Span, Suggestion, Token
 
 if TYPE_CHECKING:

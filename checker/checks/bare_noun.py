@@ -9,7 +9,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from checker.checks.context import Common, applies, blocks, blocks_with, excused, sentences
+from checker.checks.context import Common, applies, excused
+from checker.checks.readable import blocks, blocks_with, sentences
 from checker.lang.count_nouns import count_nouns, plural
 from checker.lang.known import Known
 from checker.model import Case, Check, Hit, Rule, Span, Suggestion

@@ -12,8 +12,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.checks.context import related, rivalled, sentences
+from checker.checks.context import related, rivalled
 from checker.checks.faithful import denied_in_source
+from checker.checks.readable import sentences
 from checker.lang import polarity, statements
 from checker.lang.claims import read_claim
 from checker.lang.opposites import known, read

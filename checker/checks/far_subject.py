@@ -9,7 +9,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from checker.checks.context import Common, applies, blocks_with, excused
+from checker.checks.context import Common, applies, excused
+from checker.checks.readable import blocks_with
 from checker.checks.subject_verb import CLAUSE, LEXICAL, NO_ADJECTIVE, THINGS, is_plural, misfits, verb_hit, verbs
 from checker.model import Case, Check, Hit, Rule, Span
 

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.checks.context import Common, applies, excused, sentences
+from checker.checks.context import Common, applies, excused
+from checker.checks.readable import sentences
 from checker.model import Case, Check, Hit, Rule, Span
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from checker.checks.context import Common, allowed_tokens, applies, blocks, excused, positions
+from checker.checks.context import Common, applies, excused
+from checker.checks.readable import allowed_tokens, blocks, positions
 from checker.lang.english import common_words, is_english
 from checker.lang.foreign import is_foreign
 from checker.lang.known import Known

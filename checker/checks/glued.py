@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checker.checks.context import Common, allowed_tokens, hit, indices_of, related
+from checker.checks.context import Common, hit, related
+from checker.checks.readable import allowed_tokens, indices_of
 from checker.model import Case, Check, Hit, Rule, Side, Span
 
 if TYPE_CHECKING:

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from checker.checks.aligned import source_has
-from checker.checks.context import Common, allowed_tokens, applies, excused, like
+from checker.checks.context import Common, applies, excused, like
 from checker.checks.lookup import NOTHING, Listed, Lookup, noun_forms_of
+from checker.checks.readable import allowed_tokens
 from checker.model import Case, Check, Hit, Rule, Span, Suggestion
 
 if TYPE_CHECKING:

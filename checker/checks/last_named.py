@@ -9,9 +9,10 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.checks.antecedent import is_person
-from checker.checks.context import Common, applies, blocks, excused, related, sentences, stands
+from checker.checks.context import Common, applies, excused, related
 from checker.checks.people import SPEECH, parts_of
 from checker.checks.pronoun import HUMAN, OTHERS, ROLES, SAYS, full_names, inside_quote
+from checker.checks.readable import blocks, sentences, stands
 from checker.checks.sexes import OTHER, kind, people, sex_at, sexes
 from checker.checks.source_pronoun import RIGHT
 from checker.lang.given_names import sex_of

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.checks.context import regex
+from checker.checks.readable import regex
 from checker.model import Case, Check, Hit, Span, Suggestion, Zone
 
 if TYPE_CHECKING:

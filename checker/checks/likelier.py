@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from checker.checks.context import Common, applies, excused, sentences
+from checker.checks.context import Common, applies, excused
+from checker.checks.readable import sentences
 from checker.checks.unusual import calibration, measured
 from checker.lang.rewordings import SETS
 from checker.model import Case, Check, Hit, Rule, Severity, Span, Suggestion

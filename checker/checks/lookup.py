@@ -12,8 +12,8 @@ from functools import cache, cached_property, lru_cache
 from itertools import filterfalse, pairwise
 from typing import TYPE_CHECKING, Any
 
-from checker.checks.context import positions
 from checker.checks.matcher import LONGEST_MATCH, Matcher, phrase, piece_matchers, search
+from checker.checks.readable import positions
 from checker.lang.tokens import fold
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from checker.checks.context import allowed_tokens, regex
+from checker.checks.readable import allowed_tokens, regex
 from checker.lang.english import all_forms, noun_forms
 from checker.lang.tokens import fold, stem, tokenize
 from checker.model import Case, Rule, Span, Token

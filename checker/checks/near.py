@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
-from checker.checks.context import Common, allowed_tokens, applies, hit
+from checker.checks.context import Common, applies, hit
 from checker.checks.lookup import Lookup, listed
+from checker.checks.readable import allowed_tokens
 from checker.model import Case, Check, Hit, Rule, Span
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checker.checks.context import Common, excused, zones_of
+from checker.checks.context import Common, excused
+from checker.checks.readable import zones_of
 from checker.model import Case, Check, Hit, Quantity, Rule, Span, Suggestion
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checker.checks.context import Common, applies, hit, sentences
+from checker.checks.context import Common, applies, hit
+from checker.checks.readable import sentences
 from checker.lang.english import base_form, bases, may_be_participle
 from checker.model import Case, Check, Hit, Rule, Span
 

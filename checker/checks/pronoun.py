@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checker.checks.context import Common, applies, blocks, excused, related
+from checker.checks.context import Common, applies, excused, related
+from checker.checks.readable import blocks
 from checker.checks.sexes import OTHER, kind, people, sexes
 from checker.lang.english import is_english
 from checker.lang.given_names import sex_of

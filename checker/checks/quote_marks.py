@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.checks.context import Common, applies, blocks, blocks_of, excused, related
+from checker.checks.context import Common, applies, excused, related
+from checker.checks.readable import blocks, blocks_of
 from checker.model import Block, Case, Check, Document, Hit, Rule, Side, Span, Suggestion
 
 if TYPE_CHECKING:

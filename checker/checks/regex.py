@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from checker.checks.context import Common, applies, blocks, blocks_of, hit, regex
+from checker.checks.context import Common, applies, hit
 from checker.checks.patterns import compile_set
+from checker.checks.readable import blocks, blocks_of, regex
 from checker.model import Case, Check, Hit, Rule, Span
 
 if TYPE_CHECKING:

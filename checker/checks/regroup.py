@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from checker.checks.context import related, stands
+from checker.checks.context import related
 from checker.checks.figures import Figure, after, before, between, figures, shown
+from checker.checks.readable import stands
 from checker.checks.sums import others
 from checker.lang.agreement import quantities_agree
 from checker.lang.stopwords import STOPWORDS

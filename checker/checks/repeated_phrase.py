@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.checks.context import Common, allowed_tokens, hit, positions
+from checker.checks.context import Common, hit
+from checker.checks.readable import allowed_tokens, positions
 from checker.lang.stopwords import STOPWORDS
 from checker.model import Case, Check, Document, Hit, Rule, Span, Token
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from checker.checks.context import Common, allowed_tokens, hit
+from checker.checks.context import Common, hit
+from checker.checks.readable import allowed_tokens
 from checker.model import Case, Check, Hit, Rule, Span, Token
 
 if TYPE_CHECKING:

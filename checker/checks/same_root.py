@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from checker.checks.context import Common, allowed_tokens, applies, hit, indices_of, positions
+from checker.checks.context import Common, applies, hit
+from checker.checks.readable import allowed_tokens, indices_of, positions
 from checker.lang.english import base_form
 from checker.lang.known import Known
 from checker.lang.tokens import stem

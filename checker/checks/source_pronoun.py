@@ -11,9 +11,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from checker.checks.antecedent import is_person
-from checker.checks.context import Common, applies, excused, related, sentences
+from checker.checks.context import Common, applies, excused, related
 from checker.checks.people import parts_of
 from checker.checks.pronoun import SAYS, inside_quote
+from checker.checks.readable import sentences
 from checker.checks.sexes import OTHER, namesakes, people, sexes
 from checker.checks.source_people import alike
 from checker.lang import foreign_sex

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checker.checks.context import Common, applies, blocks, excused, suggestions
+from checker.checks.context import Common, applies, excused, suggestions
+from checker.checks.readable import blocks
 from checker.model import Case, Check, Hit, Rule, Span
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.checks.context import Common, applies, blocks, blocks_of, hit, regex
+from checker.checks.context import Common, applies, hit
+from checker.checks.readable import blocks, blocks_of, regex
 from checker.checks.regex import groups, key_of
 from checker.model import Case, Check, Hit, Rule, Span
 

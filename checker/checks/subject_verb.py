@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from checker.checks.context import Common, applies, blocks, blocks_with, excused, related
+from checker.checks.context import Common, applies, excused, related
+from checker.checks.readable import blocks, blocks_with
 from checker.lang.english import common_words, is_english
 from checker.lang.known import Known
 from checker.model import Case, Check, Hit, Rule, Side, Span, Suggestion

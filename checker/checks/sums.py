@@ -8,8 +8,9 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from checker.checks.context import related, stands
+from checker.checks.context import related
 from checker.checks.figures import Figure, after, before, between, by_sentence, figures, shown
+from checker.checks.readable import stands
 from checker.checks.totals import find_totals
 from checker.model import Case, Check, Hit, Side, Span, Zone
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from checker.checks.context import stands
 from checker.checks.figures import READ, Figure, after, before, between, by_sentence, shown
+from checker.checks.readable import stands
 from checker.lang.units import convert
 from checker.model import Case, Check, Hit, Span
 

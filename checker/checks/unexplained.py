@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.checks.context import related, sentences
+from checker.checks.context import related
+from checker.checks.readable import sentences
 from checker.checks.values import compare
 from checker.model import Case, Check, Document, Evidence, Hit, Judged, Rule, Severity, Side, Span
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from checker.checks.context import sentences
+from checker.checks.readable import sentences
 from checker.checks.values import compare
 from checker.lang.stopwords import STOPWORDS
 from checker.model import Case, Check, Document, Hit, Quantity, Rule, Span, Zone

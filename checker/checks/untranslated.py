@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.checks.context import Common, allowed_tokens, applies, excused, indices_of, positions, zones_of
+from checker.checks.context import Common, applies, excused
 from checker.checks.foreign_words import foreignness, set_apart, source_words
+from checker.checks.readable import allowed_tokens, indices_of, positions, zones_of
 from checker.lang.english import is_english
 from checker.lang.foreign import in_other_script
 from checker.lang.known import Known

@@ -8,7 +8,8 @@ from importlib.resources import files
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from checker.checks.context import Common, applies, excused, sentences
+from checker.checks.context import Common, applies, excused
+from checker.checks.readable import sentences
 from checker.lang.oddness import oddest, oddness
 from checker.model import Case, Check, Hit, Rule, Severity, Span
 

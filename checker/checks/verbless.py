@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checker.checks.context import Common, applies, excused, sentences
+from checker.checks.context import Common, applies, excused
+from checker.checks.readable import sentences
 from checker.lang.finite import has_finite, surely_has_finite
 from checker.model import Case, Check, Hit, Rule, Sentence, Span, Token
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from checker.model import Case, Sentence, Span, Token
 
+PAIRED = 0.2  # score from which an aligned pair is trusted
 _COMPOUND = 5  # letters from which a word may be a part of a longer one
 _STIFF = frozenset({"de", "en", "es", "fr", "it", "nl", "pt"})  # whose short words hardly grow by inflection
 _GAP = 4  # source sentences between those of two neighbours that may still belong to the sentence between

@@ -10,10 +10,11 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from checker.checks.context import Common, applies, excused, related
-from checker.checks.pronoun import OTHERS, PLACE_BEFORE, ROLES, inside_quote, strangers
+from checker.checks.context import Common, applies, excused, like, related
+from checker.checks.people import kind_of, last_of
+from checker.checks.pronoun import OTHERS, PLACE_BEFORE, RIGHT, ROLES, inside_quote, strangers
 from checker.checks.readable import blocks
-from checker.checks.sexes import OTHER, kind, people, sex_at, sexes
+from checker.checks.sexes import OTHER, SEX, people, sex_at, sexes
 from checker.lang.places import cities, countries
 from checker.model import Case, Check, Hit, Mention, NameValue, Rule, Side, Span, Suggestion
 
@@ -23,11 +24,6 @@ if TYPE_CHECKING:
     from checker.model import Block
 
 _QUICK = r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]imself|[Hh]erself)\b"
-_SEX = {"he": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "herself": "she"}
-_RIGHT = {
-    "he": "she", "she": "he", "his": "her", "her": "his", "himself": "herself", "herself": "himself",
-    "He": "She", "She": "He", "His": "Her", "Her": "His",
-}  # fmt: skip
 _OPENS = re.compile(r"(?<=[.!?] )(He|She|His|Her) (?!who\b|own\b)[a-z]+\b")
 _FIRST = re.compile(r"\A(He|She|His|Her) (?!who\b|own\b)[a-z]+\b")
 _BOUND = re.compile(r" h(?:is|er|imself|erself)\b")
@@ -65,8 +61,9 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
                 continue
             seen.add(span.start)
             place = related(case.article, Side.ARTICLE, meant, "the person who is meant")
-            fixed = case.article.quote(span).replace(word, _RIGHT[word], 1)
-            yield Hit(span, {"name": place.text, "right": _RIGHT[word]}, (place,), suggestions=(Suggestion(fixed),))
+            right = like(word, RIGHT[word.lower()])
+            fixed = case.article.quote(span).replace(word, right, 1)
+            yield Hit(span, {"name": place.text, "right": right}, (place,), suggestions=(Suggestion(fixed),))
 
 
 CHECK = Check("antecedent", Common, find)
@@ -81,12 +78,12 @@ def _behind_names(case: Case, block: Block) -> Iterator[Found]:
     for person in _between(case, block.span.start, last):
         for pattern in (_OWN, _WITH, _SELF):
             match = pattern.match(text, person.span.end, block.span.end)
-            sex = sexes(case).get(_last(person), "") or sex_at(case.article, person) if match else ""
+            sex = sexes(case).get(last_of(person), "") or sex_at(case.article, person) if match else ""
             word = match.group("word") if match else ""
             if (
                 not match
                 or not sex
-                or _SEX[word] == sex
+                or SEX[word] == sex
                 or not (" who " in match.group()[:10] or _subject(case, person))
             ):
                 continue
@@ -113,7 +110,7 @@ def _behind_nouns(case: Case, block: Block) -> Iterator[Found]:
     text = case.article.quote(block.span)
     for match in _OPENS.finditer(text):
         pronoun = match.group(1)
-        before, sex = text[: match.start()], OTHER[_SEX[pronoun.lower()]]
+        before, sex = text[: match.start()], OTHER[SEX[pronoun.lower()]]
         noun = next(iter(_NOUN[sex].finditer(before)), None)
         rest = before[: noun.start()] + before[noun.end() :] if noun else ""
         if noun is None or OTHERS[OTHER[sex]].search(before) or ROLES.search(rest) or _SOMEBODY.search(rest):
@@ -130,15 +127,15 @@ def _alone(case: Case, block: Block) -> Iterator[Found]:
     text, start = case.article.quote(block.span), block.span.start
     for match in (*_FIRST.finditer(text), *_OPENS.finditer(text)):
         pronoun = match.group(1)
-        sex = OTHER[_SEX[pronoun.lower()]]
+        sex = OTHER[SEX[pronoun.lower()]]
         persons = _between(case, 0, start)
         here = any(is_person(case, m) for m in case.article.mentions_in(Span(start, start + match.start()), "name"))
-        if here or not persons or any(_last(m) != _last(persons[0]) for m in persons):
+        if here or not persons or any(last_of(m) != last_of(persons[0]) for m in persons):
             continue
         near = case.article.text[persons[-1].span.start : start + match.start()]
         if near.count("\n\n") > 1 or strangers(near.replace("\n", " "), Span(0, len(persons[-1].span))):
             continue
-        if sexes(case).get(_last(persons[-1])) == sex and nobody(case, start + match.start(), OTHER[sex]):
+        if sexes(case).get(last_of(persons[-1])) == sex and nobody(case, start + match.start(), OTHER[sex]):
             yield Span(match.start(), match.end()).shift(start), pronoun, persons[-1].span
 
 
@@ -158,7 +155,7 @@ def _first_strange(case: Case, sex: str) -> tuple[int, int]:
     key = f"strange {sex}"
     if key not in case.memo:
         names = [m for m in case.article.mentions if m.kind == "name" and is_person(case, m)]
-        strange = (m.span.end for m in names if sexes(case).get(_last(m)) != OTHER[sex])
+        strange = (m.span.end for m in names if sexes(case).get(last_of(m)) != OTHER[sex])
         far = len(case.article.text) + 1
         case.memo[key] = next(strange, far), names[0].span.end if names else far
     found: tuple[int, int] = case.memo[key]
@@ -183,16 +180,12 @@ def _hints(case: Case, sex: str) -> Sequence[int]:
 
 def is_person(case: Case, mention: Mention) -> bool:
     """Whether a name may be somebody's: no place, no organisation, no weekday's."""
-    if not isinstance(mention.value, NameValue) or kind(mention) in {"place", "organisation", "event", "work"}:
+    if not isinstance(mention.value, NameValue) or kind_of(mention) in {"place", "organisation", "event", "work"}:
         return False
-    if kind(mention) == "person":
+    if kind_of(mention) == "person":
         return True
     parts = mention.value.parts
     word = " ".join(parts)
     if countries(word) or parts[-1].casefold() in cities() or any(part.isupper() for part in parts):
         return False
     return not PLACE_BEFORE.search(case.article.text[max(0, mention.span.start - 12) : mention.span.start])
-
-
-def _last(mention: Mention) -> str:
-    return mention.value.parts[-1] if isinstance(mention.value, NameValue) and mention.value.parts else ""

@@ -10,22 +10,19 @@ from typing import TYPE_CHECKING
 
 from checker.checks.antecedent import is_person
 from checker.checks.context import Common, applies, excused, related
-from checker.checks.people import SPEECH, parts_of
-from checker.checks.pronoun import HUMAN, OTHERS, ROLES, SAYS, full_names, inside_quote
+from checker.checks.people import SPEECH, kind_of, parts_of
+from checker.checks.pronoun import HUMAN, OTHERS, QUICK, ROLES, SAYS, full_names, inside_quote, meant
 from checker.checks.readable import blocks, sentences, stands
-from checker.checks.sexes import OTHER, kind, people, sex_at, sexes
-from checker.checks.source_pronoun import RIGHT
+from checker.checks.sexes import OTHER, SEX, people, sex_at, sexes
 from checker.lang.given_names import sex_of
-from checker.model import Case, Check, Hit, Mention, Rule, Side, Span, Suggestion
+from checker.model import Case, Check, Hit, Rule, Side, Span, Suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.model import Block
 
-_QUICK = r"\b(?:[Hh]e|[Ss]he) [a-z]{3,}|\b(?:He|She|His|Her) [a-z]"
 _OPENS = re.compile(r"(?:(?<=[.!?] )|(?<=[.!?][”\"’] ))(He|She|His|Her) (?!who\b|own\b)[a-z]+\b")
-_SEX = {"he": "he", "his": "he", "she": "she", "her": "she"}
 _SAID = "|".join(sorted(SPEECH - {"called", "pointed", "according"})) + "|accuses?|rejects?|appealed|expects?|fears?"
 _BEFORE = re.compile(rf"\b(?:(?:{_SAID})(?: [\w’'.()-]+){{0,12}}?,?|according to(?: [\w’'.-]+){{0,8}}?,?) $")
 _BEHIND = re.compile(rf"^(?:, [^.;:“”\"]{{2,90}})?,? (?:(?:has|had|also|then) )?(?:{_SAID}|called|spoke)\b")
@@ -42,7 +39,7 @@ _SENTENCE_END = re.compile(r"[.!?][”\"’]? (?=[A-Z“\"])")
 def find(case: Case, rule: Rule) -> Iterator[Hit]:
     if not applies(case, rule):
         return
-    for block in blocks(case.article, rule, _QUICK):
+    for block in blocks(case.article, rule, QUICK):
         text, seen = case.article.quote(block.span), set[int]()
         for pattern in (SAYS, _OPENS):
             for match in pattern.finditer(text):
@@ -50,10 +47,10 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
                 span = Span(at, block.span.start + match.end())
                 if at in seen or inside_quote(case, span):
                     continue
-                person = _speaker(case, block, at, OTHER[_SEX[word.lower()]], opens=pattern is _OPENS)
+                person = _speaker(case, block, at, OTHER[SEX[word.lower()]], opens=pattern is _OPENS)
                 if person is not None and not excused(case, rule, span):
                     seen.add(at)
-                    yield _hit(case, span, word, person)
+                    yield meant(case, span, word, person)
 
 
 def find_which(case: Case, rule: Rule) -> Iterator[Hit]:
@@ -61,7 +58,7 @@ def find_which(case: Case, rule: Rule) -> Iterator[Hit]:
     if not applies(case, rule):
         return
     starts = {sentence.span.start for _, sentence in sentences(case.article, rule)}
-    for mention in _everybody(case) if stands(case.article, r", which ") else ():
+    for mention in people(case.article) if stands(case.article, r", which ") else ():
         match = _WHICH.match(case.article.text, mention.span.end)
         if match and mention.span.start in starts and sexes(case).get(parts_of(mention)[-1]):
             place = related(case.article, Side.ARTICLE, mention.span, "a person")
@@ -70,14 +67,6 @@ def find_which(case: Case, rule: Rule) -> Iterator[Hit]:
 
 
 CHECKS = (Check("last-named", Common, find), Check("name-which", Common, find_which))
-
-
-def _hit(case: Case, span: Span, word: str, person: Span) -> Hit:
-    right = RIGHT[word.lower()]
-    right = right.capitalize() if word[0].isupper() else right
-    place = related(case.article, Side.ARTICLE, person, "the person who is meant")
-    fixed = Suggestion(right + case.article.quote(span)[len(word) :])
-    return Hit(span, {"name": place.text, "right": right}, (place,), suggestions=(fixed,))
 
 
 def _speaker(case: Case, block: Block, at: int, sex: str, *, opens: bool) -> Span | None:
@@ -111,23 +100,16 @@ def _speaker(case: Case, block: Block, at: int, sex: str, *, opens: bool) -> Spa
 def _somebody(case: Case, span: Span) -> bool:
     """Whether a name that may be a person's stands there, outside quotations."""
     names = (m for m in case.article.mentions_in(span, "name") if not inside_quote(case, m.span))
-    return any(is_person(case, m) or (kind(m) in ("", "person") and len(parts_of(m)) > 1) for m in names)
+    return any(is_person(case, m) or (kind_of(m) in ("", "person") and len(parts_of(m)) > 1) for m in names)
 
 
 def _named(case: Case, span: Span) -> Sequence[Span]:
     """The people of a stretch, outside quotations."""
-    known = [m.span for m in _everybody(case) if span.contains(m.span)]
+    known = [m.span for m in people(case.article) if span.contains(m.span)]
     text = case.article.quote(span)
     full = (one.shift(span.start) for one in full_names(text) if sex_of(text[one.start : one.end].split()[0]))
     more = [one for one in full if not any(one.overlaps(other) for other in known)]
     return sorted(one for one in (*known, *more) if not inside_quote(case, one))
-
-
-def _everybody(case: Case) -> Sequence[Mention]:
-    if "people" not in case.memo:
-        case.memo["people"] = list(people(case.article))
-    found: Sequence[Mention] = case.memo["people"]
-    return found
 
 
 def _sex(case: Case, span: Span) -> str:

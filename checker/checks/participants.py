@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from checker.checks.aligned import PAIRED
 from checker.checks.context import rivalled
 from checker.checks.faithful import named_in_source
 from checker.checks.people import (
@@ -53,7 +54,6 @@ PLACE = "facts/place-mismatch"
 FRAME = 5  # tokens either side of a name that say what part it plays
 ALIKE = 0.33  # share of these that must agree before a name counts as standing in another's place
 COVERED = 0.45  # share of a statement's other words that the article's sentence must have
-PAIRED = 0.2  # score from which an aligned pair is trusted
 QUOTED = 3  # words of a quotation that two speakers do not say by chance
 TOLD = 0.4  # score from which a statement may hold what a sentence quotes
 NEAR = 0.6  # score from which a statement is held to tell the same event, whatever its words

@@ -57,6 +57,15 @@ def parts_of(mention: Mention) -> tuple[str, ...]:
     return mention.value.parts if isinstance(mention.value, NameValue) else ()
 
 
+def last_of(mention: Mention) -> str:
+    return parts_of(mention)[-1] if parts_of(mention) else ""
+
+
+def kind_of(mention: Mention) -> str:
+    """'person', 'place', 'organisation' ... as the name itself tells, '' where it does not."""
+    return mention.value.kind if isinstance(mention.value, NameValue) else ""
+
+
 def may_be_one(a: Mention, b: Mention, least: float = MAYBE) -> bool:
     """Whether two mentions may name one: what is not clearly two counts as one."""
     one, two = _written(a), _written(b)
@@ -105,7 +114,7 @@ def sort_of(document: Document, mention: Mention) -> str:
     behind = after if "," not in after or "who" not in (t.lower for t in tokens) else after[:1]
     if SPEECH & {*before[-1:], *behind} or before[-2:] == ["according", "to"]:
         return "speaker"
-    kind = mention.value.kind if isinstance(mention.value, NameValue) else ""
+    kind = kind_of(mention)
     if kind == "person":
         return "speaker" if _first_of_speech(document, mention, tokens) else "person"
     if kind == "place" or _PLACE_WORDS & set(before[-2:]) or (before[-1:] == ["and"] and "between" in before):
@@ -152,8 +161,7 @@ def _person(article: Document, other: Document, mention: Mention) -> bool:
 
 def is_body(mention: Mention) -> bool:
     """'National Electoral Commission': an organisation, as its name or its words tell."""
-    kind = mention.value.kind if isinstance(mention.value, NameValue) else ""
-    return kind == "organisation" or (
+    return kind_of(mention) == "organisation" or (
         len(parts_of(mention)) > 2 and all(is_english(w.lower()) for w in parts_of(mention))
     )
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checker.checks.context import Common, applies, excused, related
+from checker.checks.context import Common, applies, excused, like, related
+from checker.checks.people import kind_of, parts_of
 from checker.checks.readable import blocks
-from checker.checks.sexes import OTHER, kind, people, sexes
+from checker.checks.sexes import OTHER, SEX, people, sexes
 from checker.lang.english import is_english
 from checker.lang.given_names import sex_of
-from checker.model import Case, Check, Hit, NameValue, Related, Rule, Side, Span, Suggestion
+from checker.model import Case, Check, Hit, Rule, Side, Span, Suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +22,7 @@ SAYS = re.compile(
     r"|replied)\b"
 )
 _OPENS = re.compile(r"(?:^|(?<=[.!?] )|(?<=[.!?][”\"’] ))(He|She|His|Her) (?!who\b|own\b)[a-z]+\b")
-_QUICK = r"\b(?:[Hh]e|[Ss]he) [a-z]{3,}|\b(?:He|She|His|Her) [a-z]"  # before a closer look at a paragraph
-_POSSESSIVE = {"his": "he", "her": "she"}
+QUICK = r"\b(?:[Hh]e|[Ss]he) [a-z]{3,}|\b(?:He|She|His|Her) [a-z]"  # before a closer look at a paragraph
 # A lookahead, so that 'Minister Claudia' does not swallow the beginning of 'Claudia Weber'.
 _BIG = "A-ZÀ-ÝŁÖÜİŞŽŠČ"
 _SMALL = "a-zà-ÿłşğıęńśźżćčšžøåæ"
@@ -54,6 +54,17 @@ HUMAN = re.compile(
     r"chapter|disaster|motor|tower|border|chamber)[a-z]{3,}(?:er|or|ist|man|woman|ian|ant)\b"
 )
 _OWN = re.compile(r"\b(her|his) [a-z]+\b")
+# The pronoun of the other sex; "her" before a noun, as the checks ask for it.
+RIGHT = {
+    "he": "she",
+    "she": "he",
+    "him": "her",
+    "his": "her",
+    "her": "his",
+    "hers": "his",
+    "himself": "herself",
+    "herself": "himself",
+}
 _THINGS = frozenset({"place", "organisation"})
 _CALENDAR = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August"
@@ -69,12 +80,11 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
     """One hit a pronoun that fits no person of its paragraph."""
     if not applies(case, rule):
         return
-    for block in blocks(case.article, rule, _QUICK):
+    for block in blocks(case.article, rule, QUICK):
         text = case.article.quote(block.span)
         seen: set[int] = set()
         for match, strict in (*((m, False) for m in SAYS.finditer(text)), *((m, True) for m in _OPENS.finditer(text))):
-            pronoun, before = match.group(1).lower(), text[: match.start()]
-            pronoun = _POSSESSIVE.get(pronoun, pronoun)
+            pronoun, before = SEX[match.group(1).lower()], text[: match.start()]
             person = _only_person(case, block.span.start, before, pronoun, strict=strict)
             span = Span(match.start(), match.end()).shift(block.span.start)
             if person is None or match.start() in seen or inside_quote(case, span) or excused(case, rule, span):
@@ -82,8 +92,7 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
             if inside_quote(case, person.shift(block.span.start)):
                 continue  # somebody spoken of, not the speaker
             seen.add(match.start())
-            place = related(case.article, Side.ARTICLE, person.shift(block.span.start), "the person who is meant")
-            yield _hit(case, span, place.text, match.group(1), place)
+            yield meant(case, span, match.group(1), person.shift(block.span.start))
 
 
 def _only_person(case: Case, start: int, before: str, pronoun: str, *, strict: bool) -> Span | None:
@@ -106,16 +115,16 @@ def _sex(case: Case, before: str, span: Span) -> str:
 def _called(rest: str) -> str:
     """'attacked, but came off her bike. ': the sex of the only pronouns between a name and the end of its sentence."""
     found = {match.group(1).lower() for match in _OWN.finditer(rest.partition(". ")[0])}
-    return {"her": "she", "his": "he"}[next(iter(found))] if len(found) == 1 else ""
+    return SEX[next(iter(found))] if len(found) == 1 else ""
 
 
 def _people(case: Case, start: int, text: str) -> Iterator[Span]:
     """Full names and family names that the article has told in full; 'On Friday' and 'Prime Minister' are none."""
     around = Span(start, start + len(text))
-    things = [m.span.shift(-start) for m in case.article.mentions_in(around, "name") if kind(m) in _THINGS]
+    things = [m.span.shift(-start) for m in case.article.mentions_in(around, "name") if kind_of(m) in _THINGS]
     spans = [span for span in full_names(text) if not any(span.overlaps(thing) for thing in things)]
     known = (m for m in people(case.article) if around.contains(m.span))
-    alone = (m.span.shift(-start) for m in known if isinstance(m.value, NameValue) and len(m.value.parts) == 1)
+    alone = (m.span.shift(-start) for m in known if len(parts_of(m)) == 1)
     yield from sorted([*spans, *(one for one in alone if not any(one.overlaps(span) for span in spans))])
 
 
@@ -149,10 +158,17 @@ def inside_quote(case: Case, span: Span) -> bool:
     return any(quote.contains(span) for quote in case.article.quotes)
 
 
-def _hit(case: Case, span: Span, name: str, pronoun: str, place: Related) -> Hit:
-    right = {"he": "she", "she": "he", "His": "Her", "Her": "His", "He": "She", "She": "He"}[pronoun]
-    fixed = right + case.article.quote(span)[len(pronoun) :]
-    return Hit(span, {"name": name, "right": right}, (place,), suggestions=(Suggestion(fixed),))
+def meant(case: Case, span: Span, pronoun: str, person: Span) -> Hit:
+    """A pronoun, with which the span begins, that fits not whom it means."""
+    right, fixed = of_the_other(case, span, pronoun)
+    place = related(case.article, Side.ARTICLE, person, "the person who is meant")
+    return Hit(span, {"name": place.text, "right": right}, (place,), suggestions=(fixed,))
+
+
+def of_the_other(case: Case, span: Span, pronoun: str) -> tuple[str, Suggestion]:
+    """The pronoun of the other sex, and with it the words that this one begins."""
+    right = like(pronoun, RIGHT[pronoun.lower()])
+    return right, Suggestion(right + case.article.quote(span)[len(pronoun) :])
 
 
 CHECK = Check("pronoun", Common, find)

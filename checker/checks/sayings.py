@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from checker.checks.offices import roles_in
-from checker.checks.people import names_in, parts_of
+from checker.checks.people import kind_of, names_in, parts_of
 from checker.lang.english import all_forms
 from checker.lang.given_names import sex_of
 from checker.lang.places import countries
@@ -254,9 +254,8 @@ class _Sentence:
 
 
 def _person(mention: Mention) -> bool:
-    kind = mention.value.kind if isinstance(mention.value, NameValue) else ""
     acronym = len(parts_of(mention)) == 1 and parts_of(mention)[0].isupper()
-    return kind not in _THINGS and not acronym and not countries(" ".join(parts_of(mention)))
+    return kind_of(mention) not in _THINGS and not acronym and not countries(" ".join(parts_of(mention)))
 
 
 def _may_be(mention: Mention, pronoun: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from checker.checks.people import kind_of, last_of, parts_of
 from checker.checks.source_people import alike
 from checker.lang import foreign_sex
 from checker.lang.given_names import sex_of
@@ -16,11 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 OTHER = {"he": "she", "she": "he"}
+# What each pronoun says of whom it means.
+SEX = {
+    **dict.fromkeys("he him his himself".split(), "he"),
+    **dict.fromkeys("she her hers herself".split(), "she"),
+}
 _TITLES = {
     **dict.fromkeys("mr sir lord king prince duke count baron pope emperor sultan emir tsar father".split(), "he"),
     **dict.fromkeys("mrs ms miss dame lady queen princess duchess countess baroness empress sister".split(), "she"),
 }
-_OF = {"he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "herself": "she"}
 _PRONOUN = re.compile(r"\b(?:he|him|his|himself|she|her|herself)\b", re.IGNORECASE)
 _OPENS = re.compile(r"[”\"’]? (He|She) (?!who\b)[a-z]+")  # the sentence after hers, in the same paragraph
 _ROLE = re.compile(
@@ -53,10 +58,10 @@ def sexes(case: Case) -> Mapping[str, str]:
         votes: dict[str, set[str]] = defaultdict(set)
         for document in (case.article, *case.references):
             for mention in people(document):
-                votes[_last(mention)] |= set(_told(document, mention))
+                votes[last_of(mention)] |= set(_told(document, mention))
         for document in (*case.references, *(s.document for s in case.statements if s.fact)):
             _from_pronouns(document, votes)
-        for name in {_last(m) for m in people(case.article) if not votes.get(_last(m))}:
+        for name in {last_of(m) for m in people(case.article) if not votes.get(last_of(m))}:
             votes[name] |= {*_from_source(case, name)} or {*_by_ending(case, name)}
         shared = namesakes(case)
         told = {name: next(iter(found)) for name, found in votes.items() if len(found) == 1}
@@ -91,8 +96,8 @@ def namesakes(case: Case) -> frozenset[str]:
     """Family names that two people of the article bear: 'Ada Holm', 'Jonas Holm'."""
     first: dict[str, set[str]] = defaultdict(set)
     for mention in people(case.article):
-        if len(_parts(mention)) > 1:
-            first[_last(mention)].add(_parts(mention)[0])
+        if len(parts_of(mention)) > 1:
+            first[last_of(mention)].add(parts_of(mention)[0])
     return frozenset(name for name, borne in first.items() if len(borne) > 1)
 
 
@@ -105,13 +110,13 @@ def people(document: Document) -> Sequence[Mention]:
 
 
 def _people(document: Document) -> Iterator[Mention]:
-    full = [m for m in document.mentions if m.kind == "name" and len(_parts(m)) > 1 and kind(m) in {"", "person"}]
-    persons = [m for m in full if kind(m) == "person" or sex_of(_parts(m)[0]) or _in_office(document, m)]
+    full = [m for m in document.mentions if m.kind == "name" and len(parts_of(m)) > 1 and kind_of(m) in {"", "person"}]
+    persons = [m for m in full if kind_of(m) == "person" or sex_of(parts_of(m)[0]) or _in_office(document, m)]
     persons += [m for m in document.mentions if m.kind == "name" and _titled(m)]
-    families = {_last(m) for m in persons}
+    families = {last_of(m) for m in persons}
     ours = {m.span for m in persons}
     for mention in document.mentions:
-        alone = mention.kind == "name" and len(_parts(mention)) == 1 and _last(mention) in families
+        alone = mention.kind == "name" and len(parts_of(mention)) == 1 and last_of(mention) in families
         if mention.span in ours or alone:
             yield mention
 
@@ -133,7 +138,7 @@ def _told(document: Document, mention: Mention) -> Iterator[str]:
     """What the name itself, its title and the words right beside it say."""
     if title := _titled(mention):
         yield _TITLES[title]
-    if len(_parts(mention)) > 1 and (sex := sex_of(_parts(mention)[0])):
+    if len(parts_of(mention)) > 1 and (sex := sex_of(parts_of(mention)[0])):
         yield sex
     if match := _WHO.match(document.text, mention.span.end):
         yield {"his": "he", "her": "she", "wife": "he", "husband": "she"}[match.group("own") or match.group("kin")]
@@ -149,28 +154,16 @@ def _from_pronouns(document: Document, votes: dict[str, set[str]]) -> None:
     """In evidence, the pronouns behind the only person of a sentence are that person's."""
     found = people(document)
     for sentence in document.sentences:
-        inside = {_last(m): m for m in found if sentence.span.contains(m.span)}
+        inside = {last_of(m): m for m in found if sentence.span.contains(m.span)}
         if len(inside) == 1:
             name, mention = next(iter(inside.items()))
             said = document.text[mention.span.end : sentence.span.end]
-            votes[name] |= {_OF[match.group().lower()] for match in _PRONOUN.finditer(said)}
+            votes[name] |= {SEX[match.group().lower()] for match in _PRONOUN.finditer(said)}
             if opens := _OPENS.match(document.text, sentence.span.end):
-                votes[name].add(_OF[opens.group(1).lower()])
+                votes[name].add(SEX[opens.group(1).lower()])
 
 
 def _titled(mention: Mention) -> str:
     """The title before a name, where it is a man's or a woman's."""
     title = mention.value.title.lower().rstrip(".") if isinstance(mention.value, NameValue) else ""
     return title if title in _TITLES else ""
-
-
-def kind(mention: Mention) -> str:
-    return mention.value.kind if isinstance(mention.value, NameValue) else ""
-
-
-def _parts(mention: Mention) -> tuple[str, ...]:
-    return mention.value.parts if isinstance(mention.value, NameValue) else ()
-
-
-def _last(mention: Mention) -> str:
-    return _parts(mention)[-1] if _parts(mention) else ""

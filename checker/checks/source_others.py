@@ -11,15 +11,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from checker.checks.aligned import sentence_pairs
-from checker.checks.people import names_in, names_of, parts_of, sort_of
+from checker.checks.aligned import PAIRED, sentence_pairs
+from checker.checks.people import kind_of, names_in, names_of, parts_of, sort_of
 from checker.checks.replaced import Replaced, evidence_documents
-from checker.checks.source_people import LEAST, PAIRED, SCRIPTS, alike, folded_words
+from checker.checks.source_people import SCRIPTS, alike, family_name, folded_words
 from checker.lang.name_context import near
-from checker.lang.name_words import exonyms, is_common
-from checker.lang.places import cities, countries
 from checker.lang.romanisation import fold
-from checker.model import Case, Check, Hit, NameValue, Rule, Span
+from checker.model import Case, Check, Hit, Rule, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -82,7 +80,7 @@ class _Known:
     def people(self) -> frozenset[str]:
         named = [(self.case.article, m) for m in names_of(self.case.article)]
         named += [(d, m) for d, _ in evidence_documents(self.case) for m in names_of(d)]
-        written = [parts_of(m) for d, m in named if _is_person(m) or sort_of(d, m) in ("person", "speaker")]
+        written = [parts_of(m) for d, m in named if kind_of(m) == "person" or sort_of(d, m) in ("person", "speaker")]
         written += [tuple(e.name.split()) for e in self.case.facts.entities if e.kind == "person"]
         return frozenset(key for parts in written if (key := self._key(parts)))
 
@@ -92,12 +90,10 @@ class _Known:
         return key if key in self.people else ""
 
     def _key(self, parts: Sequence[str]) -> str:
-        folded = [fold(part) for part in parts]
         if self.whole:
+            folded = [fold(part) for part in parts]
             return " ".join(folded) if len(folded) > 1 and all(part.isalpha() for part in folded) else ""
-        last = folded[-1] if folded else ""
-        named = len(last) >= LEAST and last.isalpha() and not parts[-1].isupper() and not is_common(last)
-        return last if named and last not in exonyms() and last not in cities() and not countries(last) else ""
+        return family_name(parts)
 
     @cached_property
     def places(self) -> Mapping[str, Mapping[int, Span]]:
@@ -124,7 +120,3 @@ class _Known:
         signs = [fold(c) if _HAN[0] <= c <= _HAN[1] else "" for c in text]
         runs = ((n, n + size) for size in (2, 3, 4) for n in range(len(signs) - size + 1))
         return [("".join(signs[a:b]), Span(a, b).shift(sentence.start)) for a, b in runs if all(signs[a:b])]
-
-
-def _is_person(mention: Mention) -> bool:
-    return isinstance(mention.value, NameValue) and mention.value.kind == "person"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from checker.checks.aligned import PAIRED, sentence_pairs
 from checker.checks.people import names_in, parts_of, sort_of
 from checker.checks.replaced import Replaced
 from checker.lang.foreign_places import find_places
@@ -19,14 +20,13 @@ from checker.lang.names import maghrebi
 from checker.lang.places import cities, countries
 from checker.lang.romanisation import align, fold
 from checker.lang.wordforms import only_small
-from checker.model import Case, Check, Hit, Rule, Span, Zone
+from checker.model import Case, Check, Hit, Rule, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.model import Document, Mention, Token
 
-PAIRED = 0.2  # score from which an aligned pair is trusted
 ALIKE = 0.0  # log odds from which two words render one name
 LEAST = 4  # letters of a family name
 CASE_ENDING = 3  # letters that a case may add
@@ -74,12 +74,7 @@ def _all(case: Case) -> Iterator[Replaced]:
     words = Words(source)
     ours = Words(case.article)
     approved = {name for entity in case.facts.entities for name in (entity.name, *entity.aliases)}
-    for pair in case.pairs:
-        if len(pair.source) != 1 or len(pair.article) != 1 or pair.score < PAIRED:
-            continue
-        theirs, here = source.sentences[pair.source[0]], case.article.sentences[pair.article[0]]
-        if Zone.BOILERPLATE in (theirs.zone, here.zone):
-            continue
+    for theirs, here in sentence_pairs(case, PAIRED):
         for mention in names_in(case.article, here.span):
             found = _misnamed(mention, case.article, words, theirs.span) or _replaced(
                 mention, case.article, here.span, words, theirs.span, ours
@@ -212,13 +207,18 @@ def _replaced(
 
 def _nobody(mention: Mention, words: Words) -> bool:
     """Whether no part of the name, which may be no English word and no place, renders any word of the source."""
-    parts = [fold(part) for part in parts_of(mention)]
-    last = parts[-1] if parts else ""
-    if len(last) < LEAST or not last.isalpha() or parts_of(mention)[-1].isupper():
-        return False
-    if is_common(last) or last in exonyms() or last in cities() or countries(last):
-        return False
-    return not any(words.has(part) for part in parts if len(part) >= LEAST - 1)
+    parts = parts_of(mention)
+    return bool(family_name(parts)) and not any(
+        words.has(folded) for folded in map(fold, parts) if len(folded) >= LEAST - 1
+    )
+
+
+def family_name(parts: Sequence[str]) -> str:
+    """The last part of a name, folded, where it may be a family's; '' for English words, places and capitals."""
+    last = fold(parts[-1]) if parts else ""
+    if len(last) < LEAST or not last.isalpha() or parts[-1].isupper():
+        return ""
+    return "" if is_common(last) or last in exonyms() or last in cities() or countries(last) else last
 
 
 def _people(words: Words, theirs: Span) -> Iterator[Token]:

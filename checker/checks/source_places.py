@@ -11,9 +11,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from checker.checks.aligned import PAIRED, sentence_pairs
 from checker.checks.context import related
 from checker.lang.foreign_places import find_places, hinted
-from checker.model import Case, Check, Evidence, Hit, Rule, Span, Suggestion, Zone
+from checker.model import Case, Check, Evidence, Hit, Rule, Span, Suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from checker.lang.foreign_places import Place
     from checker.model import Document
 
-PAIRED = 0.2  # score from which an aligned pair is trusted
 BETWEEN = 12  # words between two countries of one clause
 FIRST = 2  # words that may stand before a country that is the subject
 _APART = frozenset(',;:–—“”"«»')
@@ -184,16 +184,11 @@ def _sentences(case: Case) -> Sequence[_Both]:
 
 def _pairs(case: Case) -> Iterator[_Both]:
     source = case.source
-    for pair in case.pairs if source else ():
-        if source is None or len(pair.source) != 1 or len(pair.article) != 1 or pair.score < PAIRED:
+    for theirs, ours in sentence_pairs(case, PAIRED) if source else ():
+        if source is None or ours.lang not in ("", "en"):
             continue
-        theirs, ours = source.sentences[pair.source[0]], case.article.sentences[pair.article[0]]
-        if Zone.BOILERPLATE in (theirs.zone, ours.zone) or ours.lang not in ("", "en"):
-            continue
-        here, there = (
-            _places(case, case.article, ours.span, "en"),
-            _places(case, source, theirs.span, source.lang),
-        )
+        here = _places(case, case.article, ours.span, "en")
+        there = _places(case, source, theirs.span, source.lang)
         yield _Both(case, source, theirs.span, ours.span, here, there)
 
 

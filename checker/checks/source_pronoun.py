@@ -10,47 +10,27 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
+from checker.checks.aligned import PAIRED
 from checker.checks.antecedent import is_person
 from checker.checks.context import Common, applies, excused, related
 from checker.checks.people import parts_of
-from checker.checks.pronoun import SAYS, inside_quote
+from checker.checks.pronoun import SAYS, inside_quote, of_the_other
 from checker.checks.readable import sentences
-from checker.checks.sexes import OTHER, namesakes, people, sexes
+from checker.checks.sexes import OTHER, SEX, namesakes, people, sexes
 from checker.checks.source_people import alike
 from checker.lang import foreign_sex
 from checker.lang.romanisation import fold
-from checker.model import Case, Check, Hit, Rule, Side, Span, Suggestion
+from checker.model import Case, Check, Hit, Rule, Side, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.model import Pair
 
-LEAST = 0.2  # score from which a pair is trusted
 _OPENS = re.compile(r"(?:^|[;:] |[”\"»] )(?P<word>He|She|he|she) (?!who\b)[a-z]+\b")
 _WHOSE = re.compile(r"^(?P<word>His|Her) [a-z]+\b")
 _ANY = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]ers?|[Hh]im(?:self)?|[Hh]erself)\b")
-_SEX = {
-    "he": "he",
-    "his": "he",
-    "him": "he",
-    "himself": "he",
-    "she": "she",
-    "her": "she",
-    "hers": "she",
-    "herself": "she",
-}
 _WHOM = {"he": "a man", "she": "a woman"}
-RIGHT = {
-    "him": "her",
-    "hers": "his",
-    "he": "she",
-    "she": "he",
-    "his": "her",
-    "her": "his",
-    "himself": "herself",
-    "herself": "himself",
-}
 
 
 def find(case: Case, rule: Rule) -> Iterator[Hit]:
@@ -59,7 +39,7 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
         return
     wanted = {index for index, _ in sentences(case.article, rule)}
     for pair in case.pairs:
-        if pair.score >= LEAST and pair.source and wanted.issuperset(pair.article):
+        if pair.score >= PAIRED and pair.source and wanted.issuperset(pair.article):
             yield from _in_pair(case, rule, pair)
 
 
@@ -73,16 +53,15 @@ def _in_pair(case: Case, rule: Rule, pair: Pair) -> Iterator[Hit]:
         return
     theirs = Span(source.sentences[pair.source[0]].span.start, source.sentences[pair.source[-1]].span.end)
     text, lang = source.quote(theirs), source.lang
-    said = {_SEX[m.group().lower()] for m in words}
+    said = {SEX[m.group().lower()] for m in words}
     telling = [*_telling(case, pair, text, lang, said)]
     if telling and len(said) == 1 and foreign_sex.only(text, lang) not in {"", *said}:
         spans = [Span(m.start(), m.end()) for m in words]
         telling += [span for span in spans if not any(one.contains(span) for one in telling)]
     for span in telling:
         word = case.article.quote(span).split()[0]
-        place = related(source, Side.SOURCE, theirs, f"the source speaks of {_WHOM[OTHER[_SEX[word.lower()]]]}")
-        right = RIGHT[word.lower()].capitalize() if word[0].isupper() else RIGHT[word.lower()]
-        fixed = Suggestion(right + case.article.quote(span)[len(word) :])
+        place = related(source, Side.SOURCE, theirs, f"the source speaks of {_WHOM[OTHER[SEX[word.lower()]]]}")
+        right, fixed = of_the_other(case, span, word)
         if not excused(case, rule, span):
             yield Hit(span, {"right": right}, (place,), suggestions=(fixed,))
 
@@ -101,7 +80,7 @@ def _telling(case: Case, pair: Pair, text: str, lang: str, said: set[str]) -> It
         for matches, tell in ((SAYS, foreign_sex.speaker), (_OPENS, foreign_sex.subject), (_WHOSE, foreign_sex.owner)):
             for match in matches.finditer(ours):
                 span = Span(match.start(1), match.end()).shift(whole.start)
-                sex = OTHER[_SEX[match.group(1).lower()]]
+                sex = OTHER[SEX[match.group(1).lower()]]
                 if inside_quote(case, span) or not _alone(case, pair, whole, span, sex):
                     continue
                 told = len(said) == 1 and tell(text, lang) == sex

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.checks.aligned import sentence_pairs
+from checker.checks.aligned import PAIRED, sentence_pairs
 from checker.checks.context import related
 from checker.lang.foreign_roles import deputies, english_offices, foreign_offices, has_entry, known, times
 from checker.model import Case, Check, Evidence, Hit, Rule, Span
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.lang.foreign_roles import Office
-
-PAIRED = 0.2  # score from which an aligned pair is trusted
 
 
 @dataclass(frozen=True)

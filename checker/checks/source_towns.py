@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.checks.aligned import sentence_pairs
+from checker.checks.aligned import PAIRED, sentence_pairs
 from checker.checks.people import names_in, names_of, parts_of, sort_of
 from checker.checks.replaced import Replaced, evidence_documents
-from checker.checks.source_people import PAIRED, Words, alike, folded_words
+from checker.checks.source_people import Words, alike, folded_words
 from checker.lang.foreign_places import find_places, hinted
 from checker.lang.name_words import given, is_common, translated
 from checker.lang.places import region

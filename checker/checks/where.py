@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.checks.faithful import named_in_source
-from checker.checks.people import SURE, may_be_one, names_in, names_of, parts_of, spelled
+from checker.checks.people import SURE, kind_of, may_be_one, names_in, names_of, parts_of, spelled
 from checker.checks.replaced import Replaced, evidence_documents
 from checker.lang.happenings import event_at
 from checker.lang.places import countries, named_by_country, region
-from checker.model import Case, Check, DateValue, Mention, NameValue, Quantity, Rule
+from checker.model import Case, Check, DateValue, Mention, Quantity, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -115,7 +115,7 @@ def _state(name: str) -> bool:
 
 
 def _person(mention: Mention) -> bool:
-    return isinstance(mention.value, NameValue) and mention.value.kind in ("person", "organisation")
+    return kind_of(mention) in ("person", "organisation")
 
 
 def _one_event(case: Case, ours: Where, other: Where) -> bool:

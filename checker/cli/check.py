@@ -3,57 +3,22 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from checker.cli.options import Articles, Options, shared
+from checker.cli.verdict import FailOn, Form, Format, MaxPenalty, MinCoverage, MinQuality, Severe, severity_of
 from checker.errors import CheckerError, ExitCode, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from checker.cli.running import Run
-    from checker.model import Result, Severity
+    from checker.model import Result
     from checker.pipeline import Checker
     from checker.render.meta import Meta
-
-
-class FailOn(StrEnum):
-    CRITICAL = "critical"
-    MAJOR = "major"
-    MINOR = "minor"
-    NEVER = "never"
-
-
-class Format(StrEnum):
-    PRETTY = "pretty"
-    JSON = "json"
-    JSONL = "jsonl"
-    HTML = "html"
-    SARIF = "sarif"
-    JUNIT = "junit"
-    GITHUB = "github"
-    GITLAB = "gitlab"
-    RDJSONL = "rdjsonl"
-    CSV = "csv"
-    MARKDOWN = "markdown"
-
-
-Severe = Annotated[FailOn, typer.Option("--fail-on", help="Exit with 1 from this severity on.")]
-MaxPenalty = Annotated[
-    float | None, typer.Option(min=0.0, help="Exit with 1 where an article's penalty is higher.", show_default=False)
-]
-MinQuality = Annotated[
-    float | None,
-    typer.Option(min=0.0, max=100.0, help="Exit with 1 where an article's quality is lower.", show_default=False),
-]
-MinCoverage = Annotated[
-    float | None,
-    typer.Option(min=0.0, max=1.0, help="Exit with 1 where an article states less of the facts.", show_default=False),
-]
 
 
 @shared
@@ -64,7 +29,7 @@ def check(
     max_penalty: MaxPenalty = None,
     min_quality: MinQuality = None,
     min_coverage: MinCoverage = None,
-    form: Annotated[Format, typer.Option("--format", help="How to report.")] = Format.PRETTY,
+    form: Form = Format.PRETTY,
     output: Annotated[Path | None, typer.Option(help="Write the report to this file.", show_default=False)] = None,
     also: Annotated[
         list[str] | None,
@@ -178,9 +143,3 @@ def meta_of(checker: Checker, output: Path | None) -> Meta:
     color = terminal and not os.environ.get("NO_COLOR")  # no-color.org: set, and not empty
     width = shutil.get_terminal_size((100, 24)).columns if terminal else 100
     return Meta(__version__, lambda: checker.signature, color, width, checker.settings.fail_on)
-
-
-def severity_of(fail_on: FailOn) -> Severity | None:
-    from checker.model import Severity
-
-    return None if fail_on is FailOn.NEVER else Severity[fail_on.name]

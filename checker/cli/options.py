@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
 
 import typer
 
+from checker.cli.verdict import CONFIGURED
 from checker.errors import CheckerError, did_you_mean
 
 if TYPE_CHECKING:
@@ -177,10 +178,9 @@ def _configured(context: typer.Context, given: dict[str, Any], annotations: Mapp
 
 def config_keys() -> Mapping[str, Any]:
     """Every key of the configuration, with the annotation of the option that it stands for."""
-    from checker.cli.check import check
-
-    parameters = inspect.signature(check).parameters
-    keys = {_key(name): parameter.annotation for name, parameter in parameters.items() if name != "context"}
+    fields = inspect.signature(Options, eval_str=True).parameters
+    annotations = {**{name: parameter.annotation for name, parameter in fields.items()}, **CONFIGURED}
+    keys = {_key(name): annotation for name, annotation in annotations.items()}
     return {key: annotation for key, annotation in keys.items() if key not in _NOT_CONFIGURED}
 
 

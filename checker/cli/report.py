@@ -9,17 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from checker.cli.check import (
-    FailOn,
-    MaxPenalty,
-    MinCoverage,
-    MinQuality,
-    Severe,
-    code_of,
-    meta_of,
-    severity_of,
-)
+from checker.cli.check import code_of, meta_of
 from checker.cli.options import Articles, Options, shared
+from checker.cli.verdict import FailOn, MaxPenalty, MinCoverage, MinQuality, Severe, severity_of
 from checker.errors import CheckerError, ExitCode
 
 if TYPE_CHECKING:

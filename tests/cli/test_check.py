@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from checker.cli import run
-from checker.cli.check import Format
+from checker.cli.verdict import Format
 from checker.errors import ExitCode
 from checker.render import RENDERERS
 

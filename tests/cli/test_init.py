@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import pytest
 import yaml
 
 from checker.cli import run
+from checker.cli.check import check
 from checker.cli.init import TEMPLATES
 from checker.cli.options import config_keys
 from checker.errors import ExitCode
@@ -59,6 +61,13 @@ def test_every_setting_that_the_template_explains_is_one() -> None:
     settings = tomllib.loads(re.sub(r"^# ([a-z-]+ = )", r"\1", text, flags=re.MULTILINE))
     assert len(settings) > 12
     assert set(settings) <= set(config_keys())
+
+
+def test_every_option_of_check_that_no_single_run_owns_is_a_setting() -> None:
+    known = {*config_keys(), "date", "source", "articles", "config", "quiet", "verbose", "output", "also", "context"}
+    names = {"day": "date", "form": "format"}
+    parameters = {names.get(name, name.replace("_", "-")) for name in inspect.signature(check).parameters}
+    assert parameters == known
 
 
 def test_what_others_use_of_this_repository(tmp_path: Path) -> None:

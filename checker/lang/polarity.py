@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
-from functools import cache
 from typing import TYPE_CHECKING
 
-from checker.lang.finite import may_be_finite
-from checker.lang.numbers import find_quantities
-from checker.lang.opposites import Found
-from checker.lang.shares import told
-from checker.model import Quantity
+from checker.lang.clauses import (
+    FAR,
+    LINKS,
+    REACH,
+    STOPS,
+    clause_gap,
+    clause_start,
+    negated,
+    negated_phrase,
+    predicate,
+    project,
+    quantified,
+    with_auxiliary,
+)
+from checker.lang.poles import directed, opposed
+from checker.lang.quantifiers import misquantified
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from checker.lang.opposites import Reading
+    from checker.lang.opposites import Found, Reading
     from checker.lang.scan import Scan
 
 DOUBTFUL = 0.4  # confidence of what is not shown unless it is asked for
@@ -26,28 +35,11 @@ _JOBLESS = (
     "безроб", "işsiz", "deficit", "défici", "defizit", "пассив",
 )  # fmt: skip
 _LENGTHS = {"zh": (2.0, 6.0), "ja": (1.2, 4.0), "ar": (0.85, 2.0)}  # English letters to letters of the source
-AROUND = 12  # pieces within which what may mean the other pole excuses a word that stands alone
 _BEFORE = 2  # pieces before a word within which 'less' or 'without' belongs to it
-_FAR = 0.2  # share of the sentence by which the places of two words may differ
-_VERB_BEFORE = 8  # pieces before a word among which its verb is looked for
-REACH = 5  # pieces either side within which a negator governs a word
-_BEHIND = frozenset(("tr", "ja"))  # languages whose verb, and 'not' with it, stands behind what it denies
-_AROUND = frozenset(("de", "nl", "fr"))  # languages in which it may stand on either side
-_STOPS = frozenset(
-    {",", ";", ":", "(", ")", "–", "—", ".", "!", "?", "“", "”", '"', "،", "؛", "»", "«", "，", "；", "。", "："}
-)
 _PREFIX = 5  # code points of the shortest word that begins with 'un-' or ends with '-less'
 _PREFIXES = {"ar": 3}  # where it is a word of its own
 _PREFIXED = "~un"  # 'un-', '-less': many words begin or end so and deny nothing
 _NOR = frozenset("ни ні ani né nem ni noch nor".split())  # joins a second thing to what is denied
-_AUX = frozenset(
-    "is are was were be been being has have had will would can could may might must should shall do does did to".split()
-)
-_LINKS = frozenset(
-    "and or but because although while whereas that which who whom whose when where if as than so".split()
-)
-_SAYING = frozenset("said says told announced added stated explained wrote reported confirmed noted stressed".split())
-_OPENERS = frozenset("the a an his her its their our this that these those of in on at by for with to from".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +51,6 @@ class Turn:
     confidence: float
     why: str  # lost, added, flipped
     at: tuple[int, int]  # the words of the other side
-
-
-def clause_gap(pieces: Scan, first: int, last: int) -> bool:
-    """Whether a sign that ends a clause stands between two pieces."""
-    low, high = sorted((first, last))
-    return any(pieces.lowers[n] in _STOPS for n in range(low + 1, high))
-
-
-def negated(reading: Reading, found: Found, reach: int = REACH) -> bool:
-    """Whether a negator stands near enough, in the same clause, to govern the word."""
-    lang = reading.pieces.lang
-    before, behind = (0 if lang in _BEHIND else reach), (reach if lang in _BEHIND | _AROUND else 0)
-    for negator in reading.negators:
-        near = found.first - before <= negator.last <= found.last + behind
-        if near and not clause_gap(reading.pieces, negator.last, found.first):
-            return True
-    return False
 
 
 def weakened(reading: Reading, found: Found) -> bool:
@@ -126,7 +101,7 @@ def lost(source: Reading, article: Reading) -> Turn | None:
     where = project(source.pieces, article.pieces, negator.start)
     low, high = predicate(article.pieces, where)
     if _ANY.search(source.pieces.text, max(0, negator.start - 1), negator.end + _ANY_REACH):
-        low = _subject(article.pieces, low)
+        low = clause_start(article.pieces, low)
     if any(not _apart(article.pieces, f, low, high) for f in article.negators):
         return None
     sure = 0.7 if alike(source, article) else DOUBTFUL
@@ -146,10 +121,10 @@ def _accompanied(source: Reading, article: Reading) -> Turn | None:
         return None
     start, at = source.pieces.starts[there[0]], article.pieces.starts[here[0]]
     far = abs(project(source.pieces, article.pieces, start) - at)
-    if far > _FAR * len(article.pieces.text) or not alike(source, article):
+    if far > FAR * len(article.pieces.text) or not alike(source, article):
         return None
     last = min(here[0] + _WITH, len(article.pieces) - 1)
-    while last > here[0] + 1 and (article.pieces.kinds[last] != "w" or article.pieces.lowers[last] in _LINKS):
+    while last > here[0] + 1 and (article.pieces.kinds[last] != "w" or article.pieces.lowers[last] in LINKS):
         last -= 1
     return Turn(at, article.pieces.ends[last], 0.65, "lost", (start, source.pieces.ends[there[0]]))
 
@@ -200,7 +175,7 @@ def _unanswered(denying: Reading, denials: list[Found], plain: Reading, answers:
         return min(abs(one.start / length - answer.start / other) for answer in answers)
 
     farthest = max(denials, key=distance)
-    return farthest if distance(farthest) >= _FAR and len(denials) == len(answers) + 1 else None
+    return farthest if distance(farthest) >= FAR and len(denials) == len(answers) + 1 else None
 
 
 # 'no', 'any': what is denied is said of a thing, and that may be the subject in English.
@@ -208,16 +183,6 @@ _ANY = re.compile(
     r"\b(?:kein\w*|aucun\w*|ning[uú]n\w*|nessun\w*|alcun\w*|nenhum\w*|qualquer|geen|żad\w+|никак\w+|жодн\w+|hiçbir|أي)\b"
 )
 _ANY_REACH = 25  # code points behind a 'not' among which that stands
-_SUBJECT = 6  # pieces that a subject may have
-
-
-def _subject(pieces: Scan, low: int) -> int:
-    """Where the clause of a verb begins, if that is near."""
-    first = next((n for n in range(len(pieces)) if pieces.starts[n] >= low), 0)
-    for n in range(first - 1, max(-1, first - 2 - _SUBJECT), -1):
-        if n < 0 or pieces.lowers[n] in _STOPS or pieces.lowers[n] in _LINKS:
-            return pieces.starts[n + 1]
-    return low if first > _SUBJECT else 0
 
 
 def _apart(pieces: Scan, negator: Found, low: int, high: int) -> bool:
@@ -226,7 +191,7 @@ def _apart(pieces: Scan, negator: Found, low: int, high: int) -> bool:
         return False
     between = range(negator.last + 1, len(pieces)) if negator.start < low else range(negator.first)
     inside = [n for n in between if (pieces.ends[n] <= low if negator.start < low else pieces.starts[n] >= high)]
-    return any(pieces.lowers[n] in _STOPS for n in inside)
+    return any(pieces.lowers[n] in STOPS for n in inside)
 
 
 def alike(source: Reading, article: Reading) -> bool:
@@ -292,133 +257,6 @@ def _denied_concept(source: Reading, article: Reading) -> Turn | None:
     return None
 
 
-def negated_phrase(pieces: Scan, negator: Found) -> tuple[int, int]:
-    """'did not finish': the auxiliary before the negator and the word behind it."""
-    first, last = negator.first, negator.last
-    if first > 0 and pieces.lowers[first - 1] in _AUX:
-        first -= 1
-    behind = last + 1
-    while behind < len(pieces) and pieces.lowers[behind] in _AUX and pieces.kinds[behind] == "w":
-        behind += 1
-    if behind < len(pieces) and pieces.kinds[behind] == "w":
-        last = behind
-    return pieces.starts[first], pieces.ends[last]
-
-
-def with_auxiliary(pieces: Scan, first: int, last: int) -> tuple[int, int]:
-    """The words from ``first`` to ``last`` with the auxiliaries before them: 'will escort'."""
-    while first > 0 and pieces.lowers[first - 1] in _AUX and pieces.lowers[first - 1] != "to":
-        first -= 1
-    return pieces.starts[first], pieces.ends[last]
-
-
-def said_plainly(pieces: Scan, index: int) -> tuple[int, int]:
-    """A word that should be denied, from the verb before it on: 'is a paid adviser', else from its noun phrase on."""
-    first = index
-    for n in range(index, max(-1, index - _VERB_BEFORE), -1):
-        if pieces.lowers[n] in _STOPS:
-            break
-        if _verbal(pieces, n) and pieces.lowers[n] != "to":
-            first = n
-            break
-    if first == index and not _verbal(pieces, index):
-        while first > 0 and pieces.kinds[first - 1] == "w" and pieces.lowers[first - 1] not in _OPENERS | _LINKS:
-            first -= 1
-    while first > 0 and pieces.lowers[first - 1] in _AUX:
-        first -= 1
-    return pieces.starts[first], pieces.ends[index]
-
-
-def quantified(pieces: Scan, word: Found) -> tuple[int, int]:
-    """A quantifier and what it counts: 'all barges', 'all of them homes'."""
-    last = word.last
-    if pieces.low(last + 1) == "of":
-        last += 2
-    elif pieces.kind(last + 1) == "w" and pieces.low(last + 1) not in _AUX | _LINKS:
-        last += 1
-    last = min(last, len(pieces) - 1)
-    return pieces.starts[word.first], pieces.ends[last]
-
-
-def project(source: Scan, article: Scan, offset: int) -> int:
-    """About where in the article stands what stands at ``offset`` of the source, told by what both share."""
-    anchors = [(0, 0), *_anchors(source, article), (len(source.text), len(article.text))]
-    before = max((a for a in anchors if a[0] <= offset), default=(0, 0))
-    after = min((a for a in anchors if a[0] > offset), default=anchors[-1])
-    share = (offset - before[0]) / max(1, after[0] - before[0])
-    return round(before[1] + share * (after[1] - before[1]))
-
-
-def _anchors(source: Scan, article: Scan) -> list[tuple[int, int]]:
-    """Figures and beginnings of names that stand once on either side, in the same order on both."""
-    theirs, ours = _marks(source), _marks(article)
-    both = sorted(
-        (theirs[key], ours[key]) for key in theirs.keys() & ours.keys() if theirs[key] >= 0 and ours[key] >= 0
-    )
-    kept: list[tuple[int, int]] = []
-    for pair in both:
-        if not kept or (pair[0] > kept[-1][0] and pair[1] > kept[-1][1]):
-            kept.append(pair)
-    return kept
-
-
-def _marks(pieces: Scan) -> dict[str, int]:
-    """Offset of each figure and of the first letters of each longer word, -1 where it stands twice."""
-    marks: dict[str, int] = {}
-    for index, lower in enumerate(pieces.lowers):
-        key = lower if pieces.kinds[index] == "n" else lower[:5] if len(lower) > 4 else ""
-        if key:
-            marks[key] = -1 if key in marks else pieces.starts[index]
-    return marks
-
-
-def predicate(pieces: Scan, offset: int) -> tuple[int, int]:
-    """The verb group nearest to an offset, and a little of what follows."""
-    heads = [n for n in range(len(pieces)) if _verbal(pieces, n)] or list(range(len(pieces)))
-    heads = [n for n in heads if pieces.lowers[n] not in _SAYING] or heads
-    if not heads:
-        return 0, len(pieces.text)
-    first = min(heads, key=lambda n: (abs(pieces.starts[n] - offset), n))
-    while first > 0 and pieces.lowers[first - 1] in _AUX:
-        first -= 1
-    last = first
-    while last + 1 < len(pieces) and pieces.lowers[last] in _AUX and pieces.kinds[last + 1] == "w":
-        last += 1
-    for _ in range(3):
-        if last + 1 >= len(pieces) or pieces.kinds[last + 1] != "w" or pieces.lowers[last + 1] in _LINKS:
-            break
-        last += 1
-    while last > first and pieces.lowers[last] in _OPENERS:
-        last -= 1
-    return pieces.starts[first], pieces.ends[last]
-
-
-def _verbal(pieces: Scan, index: int) -> bool:
-    word = pieces.lowers[index]
-    if pieces.kinds[index] != "w" or (word == "to" and not index):
-        return False
-    if word.endswith("s") and pieces.low(index + 1) in _OBJECT and may_be_finite(word):
-        return pieces.capital(index - 1) or pieces.low(index - 1) == ","  # 'Moreau, contests the fine'
-    return (word in _AUX and word != "to") or word in _irregular() or (word.endswith("ed") and len(word) > 4)
-
-
-_OBJECT = frozenset("the a an his her its their this that these those any all".split())
-
-
-@cache
-def _irregular() -> frozenset[str]:
-    return frozenset(
-        """
-        said told went came saw knew found gave took made got put set kept left held brought bought sold paid met
-        lost won led fell rose grew drew flew wrote spoke broke chose drove ate beat became began built burned caught
-        cost cut dealt did fed felt fought forgot froze heard hid hit hurt laid let lit meant ran read rode sang sank
-        sat sent shot shut slept spent spread stood stole struck swore taught thought threw understood wore says
-        wants sees knows believes expects remains means makes takes gives goes comes needs plans stays stands lies
-        runs holds keeps seems appears becomes belongs depends exists lives works
-        """.split()
-    )
-
-
 # What no 'not' turns into its contrary: a lost one elsewhere in the sentence explains no slip in these.
 _UNDENIED = frozenset(
     """
@@ -426,215 +264,3 @@ _UNDENIED = frozenset(
     domestic civil debt crime market figure
     """.split()
 )
-# Axes that say one thing in many words: who welcomes a plan does not reject it.
-_FAMILIES = {"stand": ("accept", "support", "praise", "agree")}
-
-
-def opposed(source: Reading, article: Reading) -> list[tuple[str, Found, Found]]:
-    """Axes on which the two stand at opposite poles: axis, the source's word, the article's word."""
-    turned = []
-    for axis in dict.fromkeys(f.key for f in article.poles if f.strong):
-        pair = _alone((axis,), source, article) or _in_order(axis, source, article)
-        if pair:
-            turned.append((axis, *pair))
-    for family, axes in _FAMILIES.items():
-        pair = _alone(axes, source, article) if not any(axis in axes for axis, _, _ in turned) else None
-        if pair:
-            turned.append((family, *pair))
-    return turned
-
-
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
-_CLAUSE_END = re.compile(r"[,;:]\s|[，；。、：]")
-_SHARE = re.compile(r"[\d.,]+\s?(?:%|per ?cent|percentage|points)")
-_BY = re.compile(r"\b(?:by|to|from)\s(?:\w{1,10}\s){0,2}\W?\Z")
-_BEFORE_FIGURE = 24
-_DIRECTED = 45  # code points between a figure and the word that tells whether it went up or down
-
-
-def directed(source: Reading, article: Reading) -> list[tuple[str, Found, Found]]:
-    """Words beside one figure of which one tells a rise and the other a fall: 'fell by 2.4 per cent'."""
-    theirs, ours = _figures(source), _figures(article)
-    turned = []
-    for figure in theirs.keys() & ours.keys():
-        if not _by_how_much(article.pieces.text, ours[figure]):
-            continue
-        there, here = _trend(source, theirs[figure]), _trend(article, ours[figure])
-        if there and here and there.pole != here.pole:
-            turned.append(("figure", there, here))
-    return sorted(turned, key=lambda row: row[2].start)
-
-
-def _by_how_much(text: str, at: int) -> bool:
-    """Whether a figure says by how much or to what something rose or fell: 'by 12', '3 per cent'."""
-    return bool(_SHARE.match(text, at) or _BY.search(text[max(0, at - _BEFORE_FIGURE) : at]))
-
-
-def _figures(reading: Reading) -> dict[str, int]:
-    """Where each figure stands that the sentence has once."""
-    found = [(m[0].replace(",", "."), m.start()) for m in _FIGURE.finditer(reading.pieces.text)]
-    return {key: at for key, at in found if [k for k, _ in found].count(key) == 1}
-
-
-def _trend(reading: Reading, at: int) -> Found | None:
-    """The word of rising or falling in the clause of a figure, if all of them there are of one pole."""
-    text, near = reading.pieces.text, []
-    for found in reading.poles:
-        low, high = sorted((found.start, at))
-        if found.key == "change" and high - low <= _DIRECTED and not _CLAUSE_END.search(text, low, high):
-            near.append(found)
-    strong = [f for f in near if f.strong]
-    if not strong or len({f.pole for f in near}) != 1:
-        return None
-    return min(strong, key=lambda f: abs(f.start - at))
-
-
-def _alone(axes: Sequence[str], source: Reading, article: Reading) -> tuple[Found, Found] | None:
-    """One pole only on either side, and not the same; what may mean the other pole excuses a word near it."""
-    for pole in (0, 1):
-        ours, theirs = article.poles_on(axes, pole, strong=True), source.poles_on(axes, 1 - pole, strong=True)
-        if not ours or not theirs or article.poles_on(axes, 1 - pole, strong=True):
-            continue
-        if source.poles_on(axes, pole, strong=True) or _excused(article, ours[0], AROUND, axes):
-            continue
-        if not _excused(source, theirs[0], AROUND, axes):
-            return theirs[0], ours[0]
-    return None
-
-
-def _in_order(axis: str, source: Reading, article: Reading) -> tuple[Found, Found] | None:
-    """As many words of the axis on either side, in order, and exactly one of them at the other pole."""
-    theirs, ours = _sequence(source, axis), _sequence(article, axis)
-    if len(ours) != len(theirs) or len(ours) < 2:
-        return None
-    wrong = [(t, o) for t, o in zip(theirs, ours, strict=True) if t.pole != o.pole]
-    if len(wrong) != 1 or len(ours) - len(wrong) < 1:
-        return None
-    there, here = wrong[0]
-    far = abs(project(source.pieces, article.pieces, there.start) - here.start) > _FAR * len(article.pieces.text)
-    return None if far or _excused(source, there) or _excused(article, here) else wrong[0]
-
-
-def _sequence(reading: Reading, axis: str) -> list[Found]:
-    """The strong words of an axis in the order of the text, one a place."""
-    places: dict[int, Found] = {}
-    for found in reading.poles:
-        if found.key == axis and found.strong:
-            places.setdefault(found.first, found)
-    return [places[first] for first in sorted(places)]
-
-
-def _excused(reading: Reading, word: Found, reach: int = REACH, axes: Sequence[str] = ()) -> bool:
-    """Whether a word of the other pole, if only perhaps, stands near, or the word itself may mean that pole."""
-    axes = axes or (word.key,)
-    sure = {f.first for f in reading.poles if f.key in axes and f.strong} - {word.first}
-    rivals = (f for f in reading.poles if f.key in axes and f.pole != word.pole and f.first not in sure)
-    return any(abs(f.first - word.first) <= reach for f in rivals)
-
-
-# What the article may not say where the source says the other: 'all' where the source has 'most'.
-_CLASHES = {
-    "q.all": ("q.most", "q.few", "q.half", "q.some"),
-    "q.most": ("q.all", "q.few", "q.half"),
-    "q.few": ("q.all", "q.most"),
-    "q.half": ("q.all", "q.most"),
-    "q.some": ("q.none",),
-}
-
-
-def misquantified(source: Reading, article: Reading) -> list[tuple[Found, Found]]:
-    """Quantifiers that cannot both be right, each standing alone in its sentence: the source's, the article's."""
-    theirs, ours = _quantities(source), _quantities(article)
-    pairs = []
-    for key, found in ours.items():
-        for other in _CLASHES.get(key, ()):
-            silent = other not in ours and key not in theirs
-            if other == "q.some" and not _whole(article.pieces, found):
-                continue
-            if silent and other in theirs and _says(article, found) and theirs[other].strong:
-                pairs.append((theirs[other], found))
-    return (pairs or _but_for(source, article, theirs, ours) or _of_whole(source, article))[:1]
-
-
-def _whole(pieces: Scan, found: Found) -> bool:
-    """'all the pupils', 'everybody': what 'some' is not, where 'always' and 'both' may be said beside it."""
-    word = pieces.lowers[found.first]
-    return word in ("everyone", "everybody") or (word in ("all", "every") and told(pieces, found.first))
-
-
-def _but_for(
-    source: Reading, article: Reading, theirs: Mapping[str, Found], ours: Mapping[str, Found]
-) -> list[tuple[Found, Found]]:
-    """'only three villages' where the source has 'all but three'."""
-    there = next((f for f in source.lacking if f.key == "except"), None)
-    here = ours.get("q.only")
-    if there is None or here is None or "q.only" in theirs or "q.all" not in theirs or "q.all" in ours:
-        return []
-    return [] if any(f.key == "except" for f in article.lacking) or article.negators else [(there, here)]
-
-
-_ALL_OF = re.compile(r"\ball (?:of )?(?:the |its |their |these )?(?=\d|\w+)")
-_WHOLE_REACH = 45  # code points between a number and the whole that it is of
-
-
-def _of_whole(source: Reading, article: Reading) -> list[tuple[Found, Found]]:
-    """'all 70 towns' where the source has 52 of 70, and the article never says the 52."""
-    match = _ALL_OF.search(article.pieces.text)
-    if match is None:
-        return []
-    ours, theirs = _counts(article.pieces), _counts(source.pieces)
-    whole = next((value for start, _, value in ours if start == match.end()), None)
-    at = [start for start, _, value in theirs if value == whole]
-    if whole is None or len(at) != 1 or any(f.key == "q.all" and f.strong for f in source.quantifiers):
-        return []
-    said = {value for _, _, value in ours}
-    parts = [c for c in theirs if 0 < c[2] < whole and c[2] not in said and abs(c[0] - at[0]) <= _WHOLE_REACH]
-    first = next((n for n in range(len(article.pieces)) if article.pieces.starts[n] >= match.start()), 0)
-    if len(parts) != 1:
-        return []
-    start, end, _ = parts[0]
-    found = Found("q.all", 0, True, first, first, match.start(), match.start() + 3)
-    return [(Found("q.some", 0, True, 0, 0, start, end), found)]
-
-
-_PLAIN = re.compile(r"(?<![\d.,])\d{1,6}(?![\d%年月日点时]|[.,:]\d|\s?(?:%|per ?cent))")
-
-
-def _counts(pieces: Scan) -> list[tuple[int, int, Decimal]]:
-    """Where each plain count stands, and how many it is."""
-    found = [(m.start(), m.end(), Decimal(m[0])) for m in _PLAIN.finditer(pieces.text)]
-    for mention in find_quantities(pieces.text, pieces.lang):
-        value, span = mention.value, mention.span
-        if not isinstance(value, Quantity) or value.dimension != "count" or value.low != value.high:
-            continue
-        if not any(start < span.end and span.start < end for start, end, _ in found):
-            found.append((span.start, span.end, value.low))
-    return found
-
-
-_HALVES = frozenset("first second latter other former each either opening closing".split())
-
-
-def _says(reading: Reading, found: Found) -> bool:
-    """Whether the word is a quantifier here: 'most ships', not 'most influential'; 'some' beside a 'not' is none."""
-    if found.key == "q.some" and (reading.negators or reading.hints):
-        return False
-    if found.key == "q.half" and reading.pieces.low(found.first - 1) in _HALVES:
-        return False
-    if found.key == "q.most" and found.first == found.last:
-        behind = reading.pieces.low(found.last + 1)
-        return found.strong and behind.endswith("s") and not behind.endswith(("ss", "us", "ous"))
-    return found.strong and not negated(reading, found, 2)
-
-
-def _quantities(reading: Reading) -> dict[str, Found]:
-    """The first quantifier of each kind; one inside a longer one ('all' in 'nearly all') is not counted."""
-    kept: dict[str, Found] = {}
-    for found in reading.quantifiers:
-        inside = any(
-            o.first <= found.first and found.last <= o.last and (o.last - o.first) > (found.last - found.first)
-            for o in reading.quantifiers
-        )
-        if not inside:
-            kept.setdefault(found.key, found)
-    return kept

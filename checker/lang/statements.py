@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checker.lang import marks, modality, polarity, shares, stances, turned
+from checker.lang import clauses, marks, modality, polarity, poles, shares, stances, turned
 from checker.lang.claims import BREAKS, GOVERNS, Claims
 from checker.lang.polarity import Turn
 from checker.lang.retelling import Retelling, retell, tell
@@ -177,12 +177,12 @@ def _denial(telling: Retelling, ours: int, theirs: int, added: bool, sure: float
     at = (b.starts[theirs], b.ends[theirs]) if theirs >= 0 else (0, len(b.text))
     if added:
         negator = max((n for n in turned.negators(telling.ours) if n.first < ours or ours < 0), key=lambda n: n.first)
-        low, high = polarity.negated_phrase(a, negator)
+        low, high = clauses.negated_phrase(a, negator)
         return Turn(low, max(high, a.ends[ours]) if ours >= 0 else high, sure, "added", at)
     if ours < 0:
-        low, high = polarity.predicate(a, polarity.project(b, a, b.starts[max(theirs, 0)]))
+        low, high = clauses.predicate(a, clauses.project(b, a, b.starts[max(theirs, 0)]))
     else:
-        low, high = polarity.said_plainly(a, ours)
+        low, high = clauses.said_plainly(a, ours)
     return Turn(low, high, sure, "lost", at)
 
 
@@ -248,7 +248,7 @@ def _turn(evidence: Claims, article: Claims, word: str, added: bool, share: floa
         negator = article.reading.negators[0]
         low, high = min(negator.start, pieces.starts[at]), max(negator.end, pieces.ends[at])
     else:
-        low, high = polarity.with_auxiliary(pieces, at, at)
+        low, high = clauses.with_auxiliary(pieces, at, at)
     theirs = evidence.reading.pieces
     return Turn(low, high, 0.4 + 0.4 * min(1.0, share), "turned", (theirs.starts[there], theirs.ends[there]))
 
@@ -259,7 +259,7 @@ def _around(claims: Claims, index: int) -> set[str]:
 
 
 def _opposites(evidence: Claims, article: Claims, share: float) -> Iterator[tuple[str, Turn]]:
-    for _, theirs, ours in polarity.opposed(evidence.reading, article.reading):
+    for _, theirs, ours in poles.opposed(evidence.reading, article.reading):
         if polarity.weakened(evidence.reading, theirs) or polarity.weakened(article.reading, ours):
             continue
         if theirs.first in evidence.denied or ours.first in article.denied:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from checker.checks.context import related
 from checker.checks.offices import Held, roles_in, seat
 from checker.lang.names import same_name
-from checker.lang.roles import KIN, conflict, find_role
+from checker.lang.role_conflicts import KIN, conflict
+from checker.lang.roles import find_role
 from checker.model import Case, Check, Document, Evidence, Hit, NameValue, Rule, Side, Span, Suggestion
 
 if TYPE_CHECKING:

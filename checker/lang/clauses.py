@@ -1,4 +1,4 @@
-"""What belongs to a word of a sentence: its clause, what denies it, its auxiliaries; and where it would stand in another."""
+"""What belongs to a word of a sentence: its clause, what denies it, its auxiliaries; and where another has its like."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ REACH = 5  # pieces either side within which a negator governs a word
 _BEHIND = frozenset(("tr", "ja"))  # languages whose verb, and 'not' with it, stands behind what it denies
 _AROUND = frozenset(("de", "nl", "fr"))  # languages in which it may stand on either side
 FAR = 0.2  # share of the sentence by which the places of two words may differ
+_SUBJECT = 6  # pieces that a subject may have
 _VERB_BEFORE = 8  # pieces before a word among which its verb is looked for
 STOPS = frozenset(
     {",", ";", ":", "(", ")", "–", "—", ".", "!", "?", "“", "”", '"', "،", "؛", "»", "«", "，", "；", "。", "："}
@@ -33,9 +34,6 @@ def clause_gap(pieces: Scan, first: int, last: int) -> bool:
     """Whether a sign that ends a clause stands between two pieces."""
     low, high = sorted((first, last))
     return any(pieces.lowers[n] in STOPS for n in range(low + 1, high))
-
-
-_SUBJECT = 6  # pieces that a subject may have
 
 
 def clause_start(pieces: Scan, low: int) -> int:

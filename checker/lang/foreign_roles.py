@@ -13,7 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker.lang.roles import PORTFOLIOS, compatible, heads
+from checker.lang.role_conflicts import compatible
+from checker.lang.roles import PORTFOLIOS, heads
 from checker.lang.scan import scan
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checker.lang import clauses, marks, modality, polarity, poles, shares, stances, turned
+from checker.lang import clauses, denials, marks, modality, negations, polarity, poles, shares, stances, turned
 from checker.lang.claims import BREAKS, GOVERNS, Claims
 from checker.lang.polarity import Turn
 from checker.lang.retelling import Retelling, retell, tell
@@ -107,7 +107,7 @@ def _turns(evidence: Claims, article: Claims, near: float) -> Iterator[tuple[str
     if len(shared) < 2 and near < SURE:
         return
     share = topic(evidence, article)
-    if telling is None or telling.likeness < turned.LINKED:  # else it has been told more surely
+    if telling is None or telling.likeness < negations.LINKED:  # else it has been told more surely
         yield from _negations(evidence, article, max(share, SAME) if near >= SURE else share, near >= SURE)
     yield from _opposites(evidence, article, share)
 
@@ -163,7 +163,7 @@ def _hedged(telling: Retelling) -> Iterator[tuple[str, Turn]]:
 def _retold(telling: Retelling) -> Iterator[tuple[str, Turn]]:
     """What is turned between two sentences that tell the same."""
     sure = 0.45 + 0.35 * telling.likeness
-    for ours, theirs, added in turned.negations(telling):
+    for ours, theirs, added in negations.negations(telling):
         yield "negation", _denial(telling, ours, theirs, added, sure)
         return
     for ours, theirs in turned.contraries(telling):
@@ -176,7 +176,7 @@ def _denial(telling: Retelling, ours: int, theirs: int, added: bool, sure: float
     a, b = telling.ours.reading.pieces, telling.theirs.reading.pieces
     at = (b.starts[theirs], b.ends[theirs]) if theirs >= 0 else (0, len(b.text))
     if added:
-        negator = max((n for n in turned.negators(telling.ours) if n.first < ours or ours < 0), key=lambda n: n.first)
+        negator = max((n for n in denials.negators(telling.ours) if n.first < ours or ours < 0), key=lambda n: n.first)
         low, high = clauses.negated_phrase(a, negator)
         return Turn(low, max(high, a.ends[ours]) if ours >= 0 else high, sure, "added", at)
     if ours < 0:
@@ -209,7 +209,7 @@ def _negations(evidence: Claims, article: Claims, share: float, sure: bool) -> I
 def _clause(claims: Claims, negator: Found) -> set[str]:
     """Content of the clause that a negator stands in."""
     lowers = claims.reading.pieces.lowers
-    breaks = [n for n, low in enumerate(lowers) if low in turned.CLAUSES]
+    breaks = [n for n, low in enumerate(lowers) if low in negations.CLAUSES]
     low = max((n for n in breaks if n < negator.first), default=-1)
     high = min((n for n in breaks if n > negator.last), default=len(lowers))
     return set(claims.stems[low + 1 : high])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from checker.lang.roles import Role, conflict, find_role
+from checker.lang.role_conflicts import conflict
+from checker.lang.roles import Role, find_role
 from tests.checks.evidence import CHECKER, found, inputs
 
 

@@ -6,8 +6,9 @@ import pytest
 
 from checker.lang.claims import read_claim
 from checker.lang.contraries import contrary
+from checker.lang.negations import negations
 from checker.lang.retelling import Retelling, retell
-from checker.lang.turned import contraries, negations
+from checker.lang.turned import contraries
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,11 @@ _COMPLEMENTS = tuple(
     pair.split() for pair in ("men women", "boys girls", "adults children", "civilians soldiers", "crew passengers")
 )
 _JOIN = re.compile(r"(?:,|:|;|\s\(|\s[–—-])\s*$")
+_STEPS_FAR = 80  # code points from a whole to the colon before its parts
+_STEPS = re.compile(
+    r"[^.;:]{0,50}?\bin (two|three|four|five) (?:steps|stages|instalments|installments|tranches|payments|phases|rounds"
+    r"|portions)\s*[:,(–—-]"
+)
 _NUMBERS = "two three four five six seven eight nine ten eleven twelve".split()
 # A quick look: a number, and a name behind what may open a list of names.
 _LISTED = (
@@ -55,6 +60,7 @@ def find(case: Case, _rule: Rule) -> Iterator[Hit]:
     for row in table.values():
         yield from _complements(case.article, row)
         yield from _each(case.article, row)
+        yield from _in_steps(case.article, row)
 
 
 def find_shares(case: Case, rule: Rule) -> Iterator[Hit]:
@@ -135,6 +141,22 @@ def _both_ways() -> frozenset[tuple[str, str]]:
 def _noun(article: Document, figure: Figure) -> str:
     words = after(article, figure).split()
     return words[0].casefold().strip(",.;:)") if words else ""
+
+
+def _in_steps(article: Document, row: Sequence[Figure]) -> Iterator[Hit]:
+    """'9 million euros in two instalments: 5 million in May and 3 million in June'."""
+    for whole in row:
+        found = _STEPS.match(after(article, whole, _STEPS_FAR))
+        if not found:
+            continue
+        count = _NUMBERS.index(found[1]) + 2
+        behind = [f for f in row if f.span.start >= whole.span.end + found.end()]
+        parts = [f for f in behind if f.value.dimension == whole.value.dimension]
+        total = sum(f.middle for f in parts)
+        alike = len({f.value.unit for f in (whole, *parts)}) == 1 and all(f.exact for f in (whole, *parts))
+        if len(parts) == count and alike and total != whole.middle:
+            places = tuple(shown(article, part, "a part of it") for part in parts)
+            yield Hit(whole.span, {"sum": f"{total:,}"}, places)
 
 
 def _each(article: Document, row: Sequence[Figure]) -> Iterator[Hit]:

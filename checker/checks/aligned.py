@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from checker.checks.once import once
 from checker.lang.tokens import fold, stem
 from checker.model import Zone
 
@@ -78,10 +79,7 @@ def _in_source(case: Case, word: str, chosen: frozenset[int] | None) -> bool:
 
 def _places_in_source(case: Case, word: str) -> Sequence[int]:
     memo = f"source places {word}"
-    if memo not in case.memo:
-        case.memo[memo] = [*_find_in_source(case, word)]
-    found: Sequence[int] = case.memo[memo]
-    return found
+    return once(case.memo, memo, lambda: [*_find_in_source(case, word)])
 
 
 def _find_in_source(case: Case, word: str) -> Iterator[int]:

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from checker.checks.context import Common, applies, excused, like, related
+from checker.checks.once import once
 from checker.checks.people import kind_of, last_of
 from checker.checks.pronoun import OTHERS, PLACE_BEFORE, RIGHT, ROLES, inside_quote, strangers
 from checker.checks.readable import blocks
@@ -172,10 +173,7 @@ def _between(case: Case, low: int, high: int) -> Sequence[Mention]:
 def _hints(case: Case, sex: str) -> Sequence[int]:
     """Where the article has a word for somebody of a sex."""
     key = f"hints {sex}"
-    if key not in case.memo:
-        case.memo[key] = [match.start() for match in OTHERS[sex].finditer(case.article.text)]
-    found: Sequence[int] = case.memo[key]
-    return found
+    return once(case.memo, key, lambda: [match.start() for match in OTHERS[sex].finditer(case.article.text)])
 
 
 def is_person(case: Case, mention: Mention) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from checker.checks.context import related, rivalled
 from checker.checks.faithful import denied_in_source
+from checker.checks.once import once
 from checker.checks.readable import sentences
 from checker.lang import polarity, statements
 from checker.lang.claims import read_claim
@@ -118,10 +119,7 @@ def _hit(claim: Claim, rule: Rule, span: Span) -> Hit:
 
 def claims(case: Case) -> tuple[Claim, ...]:
     """Every claim that is found turned, worked out once a case."""
-    if "claims" not in case.memo:
-        case.memo["claims"] = (*_against_source(case), *_against_statements(case))
-    found: tuple[Claim, ...] = case.memo["claims"]
-    return found
+    return once(case.memo, "claims", lambda: (*_against_source(case), *_against_statements(case)))
 
 
 # -- against the source ---------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from checker.checks.context import related
+from checker.checks.once import once
 from checker.lang.known import Known
 from checker.lang.stopwords import STOPWORDS
 from checker.model import Case, Check, Hit, Quantity, Side, Span, Suggestion, Zone
@@ -100,10 +101,7 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
 
 def _known_passages(case: Case) -> Sequence[Passage]:
     """The passages of the article, made once for all rules."""
-    if "passages" not in case.memo:
-        case.memo["passages"] = list(_passages(case))
-    found: Sequence[Passage] = case.memo["passages"]
-    return found
+    return once(case.memo, "passages", lambda: list(_passages(case)))
 
 
 def _passages(case: Case) -> Iterator[Passage]:
@@ -250,10 +248,7 @@ def find_retold(case: Case, rule: Rule) -> Iterator[Hit]:
 
 def retold(case: Case) -> Sequence[tuple[Passage, Passage]]:
     """The sentences that only repeat, each with the one that it repeats; worked out once a case."""
-    if "retold" not in case.memo:
-        case.memo["retold"] = tuple(_retold(case)) if case.source and case.pairs else ()
-    found: Sequence[tuple[Passage, Passage]] = case.memo["retold"]
-    return found
+    return once(case.memo, "retold", lambda: tuple(_retold(case)) if case.source and case.pairs else ())
 
 
 def _retold(case: Case) -> Iterator[tuple[Passage, Passage]]:

@@ -7,6 +7,7 @@ from itertools import permutations
 from typing import TYPE_CHECKING
 
 from checker.checks.context import related, rivalled
+from checker.checks.once import once
 from checker.checks.people import SURE, may_be_one, names_in, sentence_tokens
 from checker.lang.claims import read_claim
 from checker.lang.exchanges import exchanged
@@ -75,10 +76,7 @@ def exchanged_with(case: Case, statement: Statement) -> Span | None:
 
 def _against_statements(case: Case) -> Sequence[Turned]:
     """Parties of a deed, names or common nouns, that the evidence has at each other's places; found once a case."""
-    if "exchanged" not in case.memo:
-        case.memo["exchanged"] = tuple(_find(case))
-    found: Sequence[Turned] = case.memo["exchanged"]
-    return found
+    return once(case.memo, "exchanged", lambda: tuple(_find(case)))
 
 
 def _find(case: Case) -> Iterator[Turned]:

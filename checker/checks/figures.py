@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.checks.context import related
+from checker.checks.once import once
 from checker.lang.stopwords import STOPWORDS
 from checker.model import Case, Quantity, Side, Span, Zone
 
@@ -50,10 +51,7 @@ class Figure:
 
 def figures(case: Case) -> Sequence[Figure]:
     """All quantities of the article's own text, in order; worked out once a case."""
-    if "figures" not in case.memo:
-        case.memo["figures"] = tuple(_all(case.article))
-    found: Sequence[Figure] = case.memo["figures"]
-    return found
+    return once(case.memo, "figures", lambda: tuple(_all(case.article)))
 
 
 def by_sentence(case: Case) -> dict[int, list[Figure]]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from checker.checks.binding import values_in
 from checker.checks.disagreement import same_figure
+from checker.checks.once import once
 from checker.lang.numerals import word_value
 from checker.lang.stopwords import STOPWORDS
 from checker.model import DateValue, Mention, Quantity, Side, Span
@@ -58,10 +59,7 @@ class _Place:
 
 def fits(case: Case) -> dict[Span, float]:
     """For each value of the article, in [0, 1], how well it fits; only where references are there to tell."""
-    if "fits" not in case.memo:
-        case.memo["fits"] = dict(_all(case))
-    found: dict[Span, float] = case.memo["fits"]
-    return found
+    return once(case.memo, "fits", lambda: dict(_all(case)))
 
 
 def _all(case: Case) -> Iterable[tuple[Span, float]]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.checks.garbled import lost_letter
+from checker.checks.once import once
 from checker.lang.english import common_words, is_english
 from checker.lang.foreign import in_other_script, is_foreign, outdoes_english
 from checker.lang.leftovers import has_foreign_letters, is_borrowed, is_german_noun, is_loan
@@ -64,10 +65,7 @@ def foreignness(case: Case, index: int) -> float:
 
 def _uncapitalised(case: Case) -> bool:
     """Whether the article is all in small letters: then a name looks like any other word."""
-    if "uncapitalised" not in case.memo:
-        case.memo["uncapitalised"] = case.article.text.islower()
-    found: bool = case.memo["uncapitalised"]
-    return found
+    return once(case.memo, "uncapitalised", lambda: case.article.text.islower())
 
 
 def _introduced(tokens: Sequence[Token], index: int) -> bool:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from checker.checks.binding import noun_likeness, values_in
 from checker.checks.disagreement import differs, disagreement, rounds, same_figure, significant
+from checker.checks.once import once
 from checker.checks.retold import plain, run_of
 from checker.checks.told import told
 from checker.lang.claims import read_claim
@@ -111,10 +112,7 @@ class Told:
 
 def left_over(case: Case) -> Sequence[Told]:
     """What each pair of texts that tell the same has of values, worked out once a case."""
-    if "left over" not in case.memo:
-        case.memo["left over"] = tuple(_left_over(case))
-    found: Sequence[Told] = case.memo["left over"]
-    return found
+    return once(case.memo, "left over", lambda: tuple(_left_over(case)))
 
 
 def _left_over(case: Case) -> Iterator[Told]:

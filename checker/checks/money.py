@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from checker.checks.figures import Figure, by_sentence, content, figures, shown
+from checker.checks.once import once
 from checker.checks.sums import is_each
 from checker.lang.units import dimension_of, is_currency, same_currency
 from checker.model import Case, Check, Hit, Suggestion, Zone
@@ -167,10 +168,9 @@ def _shares(article: Document, row: Sequence[Figure]) -> Iterator[tuple[Hit, Fig
 
 def _used(case: Case) -> Counter[str]:
     """How many sums the article has in each currency."""
-    if "currencies" not in case.memo:
-        case.memo["currencies"] = Counter(f.value.unit for f in figures(case) if is_currency(f.value.unit))
-    found: Counter[str] = case.memo["currencies"]
-    return found
+    return once(
+        case.memo, "currencies", lambda: Counter(f.value.unit for f in figures(case) if is_currency(f.value.unit))
+    )
 
 
 def _strangers(case: Case, money: Sequence[Figure]) -> Iterator[tuple[Hit, Figure]]:

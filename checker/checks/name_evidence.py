@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from checker.checks.once import once
 from checker.checks.source_names import SourceNames, source_names
 from checker.lang.name_clusters import Clusterer
 from checker.lang.name_uses import name_value
@@ -121,10 +122,7 @@ def _only_distinct(entity: Entity) -> set[str]:
 
 def evidence_of(case: Case) -> Evidence:
     """The case's names, gathered once for all checks."""
-    if "names" not in case.memo:
-        case.memo["names"] = Evidence(case)
-    found: Evidence = case.memo["names"]
-    return found
+    return once(case.memo, "names", lambda: Evidence(case))
 
 
 def _names_in(document: Document, origin: str = "") -> list[Approved]:

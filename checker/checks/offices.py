@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from checker.checks.once import once
 from checker.lang.roles import DOING, TELLING, Role, done_by, find_role
 from checker.model import Document, Mention, NameValue, Span, Token
 
@@ -68,10 +69,7 @@ class Held:
 
 def roles_in(document: Document) -> Sequence[Held]:
     """Every role that a document gives a person, worked out once."""
-    if "roles" not in document.memo:
-        document.memo["roles"] = tuple(_roles(document))
-    found: Sequence[Held] = document.memo["roles"]
-    return found
+    return once(document.memo, "roles", lambda: tuple(_roles(document)))
 
 
 def _roles(document: Document) -> Iterator[Held]:

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
+from checker.checks.once import once
 from checker.model import Block, Case, Document, Rule, Sentence, Span, Zone
 
 if TYPE_CHECKING:
@@ -27,15 +28,13 @@ def blocks(document: Document, rule: Rule, quick: str = "") -> Sequence[Block]:
     ``quick``: a pattern (RE2, letters as they are written) without which a block has nothing for the rule. All blocks
     are looked through for it at once, which takes a fraction of what a closer look at each of them does.
     """
-    key = _key("blocks", zones_of(rule), rule.langs)
-    if key not in document.memo:
-        document.memo[key] = [
-            block
-            for block in blocks_of(document)
-            if block.zone in zones_of(rule) and speaks(block.lang or document.lang, rule)
-        ]
-    found: Sequence[Block] = document.memo[key]
+    found = once(document.memo, _key("blocks", zones_of(rule), rule.langs), lambda: _blocks(document, rule))
     return _having(document, found, quick) if quick else found
+
+
+def _blocks(document: Document, rule: Rule) -> Sequence[Block]:
+    every = (b for b in blocks_of(document) if b.zone in zones_of(rule))
+    return [block for block in every if speaks(block.lang or document.lang, rule)]
 
 
 @cache
@@ -50,10 +49,7 @@ def stands(document: Document, quick: str) -> bool:
 
 def _bytes(document: Document) -> bytes:
     """The text as RE2 reads it, put so once for all that look quickly."""
-    if "bytes" not in document.memo:
-        document.memo["bytes"] = document.text.encode()
-    found: bytes = document.memo["bytes"]
-    return found
+    return once(document.memo, "bytes", lambda: document.text.encode())
 
 
 def _in_bytes(document: Document) -> tuple[Sequence[int], Sequence[int]]:
@@ -91,15 +87,12 @@ def blocks_with(document: Document, rule: Rule, tokens: Sequence[int]) -> Sequen
 
 def sentences(document: Document, rule: Rule) -> Sequence[tuple[int, Sentence]]:
     """Index and sentence, for every sentence that the rule may look at."""
-    key = _key("sentences", zones_of(rule), rule.langs)
-    if key not in document.memo:
-        document.memo[key] = [
-            (index, sentence)
-            for index, sentence in enumerate(document.sentences)
-            if sentence.zone in zones_of(rule) and speaks(sentence.lang or document.lang, rule)
-        ]
-    found: Sequence[tuple[int, Sentence]] = document.memo[key]
-    return found
+    return once(document.memo, _key("sentences", zones_of(rule), rule.langs), lambda: _sentences(document, rule))
+
+
+def _sentences(document: Document, rule: Rule) -> Sequence[tuple[int, Sentence]]:
+    every = ((index, s) for index, s in enumerate(document.sentences) if s.zone in zones_of(rule))
+    return [(index, s) for index, s in every if speaks(s.lang or document.lang, rule)]
 
 
 def blocks_of(document: Document) -> Sequence[Block]:
@@ -113,10 +106,7 @@ def speaks(lang: str, rule: Rule) -> bool:
 def allowed_tokens(case: Case, rule: Rule) -> Sequence[int]:
     """For each token of the article the number of its block, counted from 1; 0 where the rule may not look."""
     key = _key("allowed", zones_of(rule), rule.langs)
-    if key not in case.memo:
-        case.memo[key] = _allowed(case.article, rule)
-    found: Sequence[int] = case.memo[key]
-    return found
+    return once(case.memo, key, lambda: _allowed(case.article, rule))
 
 
 def _allowed(document: Document, rule: Rule) -> Sequence[int]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.checks.context import Common, hit
+from checker.checks.once import once
 from checker.checks.readable import allowed_tokens, positions
 from checker.lang.stopwords import STOPWORDS
 from checker.model import Case, Check, Document, Hit, Rule, Span, Token
@@ -116,10 +117,7 @@ def _made(case: Case, run: _Run) -> bool:
 
 
 def _source_repeats(case: Case, source: Document) -> bool:
-    if "source repeats" not in case.memo:
-        case.memo["source repeats"] = _TWICE.search(source.text.casefold()) is not None
-    found: bool = case.memo["source repeats"]
-    return found
+    return once(case.memo, "source repeats", lambda: _TWICE.search(source.text.casefold()) is not None)
 
 
 CHECK = Check("repeated-phrase", Common, find)

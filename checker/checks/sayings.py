@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from checker.checks.offices import roles_in
+from checker.checks.once import once
 from checker.checks.people import kind_of, names_in, parts_of
 from checker.lang.english import all_forms
 from checker.lang.given_names import sex_of
@@ -69,10 +70,7 @@ class Saying:
 
 def sayings(document: Document) -> Sequence[Saying]:
     """All that is said in a document by somebody who can be told, in the order of the text; worked out once."""
-    if "sayings" not in document.memo:
-        document.memo["sayings"] = tuple(_all(document))
-    found: Sequence[Saying] = document.memo["sayings"]
-    return found
+    return once(document.memo, "sayings", lambda: tuple(_all(document)))
 
 
 def quoted(document: Document) -> Iterator[Saying]:

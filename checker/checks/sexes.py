@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from checker.checks.once import once
 from checker.checks.people import kind_of, last_of, parts_of
 from checker.checks.source_people import alike
 from checker.lang import foreign_sex
@@ -103,10 +104,7 @@ def namesakes(case: Case) -> frozenset[str]:
 
 def people(document: Document) -> Sequence[Mention]:
     """Full names, and the single words that end one of them, in the order of the text; worked out once."""
-    if "people" not in document.memo:
-        document.memo["people"] = tuple(_people(document))
-    found: Sequence[Mention] = document.memo["people"]
-    return found
+    return once(document.memo, "people", lambda: tuple(_people(document)))
 
 
 def _people(document: Document) -> Iterator[Mention]:

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from checker.checks.aligned import PAIRED, sentence_pairs
+from checker.checks.once import once
 from checker.checks.people import kind_of, names_in, names_of, parts_of, sort_of
 from checker.checks.replaced import Replaced, evidence_documents
 from checker.checks.source_people import SCRIPTS, alike, family_name, folded_words
@@ -46,10 +47,7 @@ CHECKS = (Check("source-other-person", Options, find, frozenset({"source"})),)
 
 def mistaken(case: Case) -> Sequence[Replaced]:
     """Every such name, worked out once a case."""
-    if "mistaken people" not in case.memo:
-        case.memo["mistaken people"] = tuple(_mistaken(case))
-    found: Sequence[Replaced] = case.memo["mistaken people"]
-    return found
+    return once(case.memo, "mistaken people", lambda: tuple(_mistaken(case)))
 
 
 def _mistaken(case: Case) -> Iterator[Replaced]:

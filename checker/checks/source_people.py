@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.checks.aligned import PAIRED, sentence_pairs
+from checker.checks.once import once
 from checker.checks.people import names_in, parts_of, sort_of
 from checker.checks.replaced import Replaced
 from checker.lang.foreign_places import find_places
@@ -61,10 +62,7 @@ CHECKS = (Check("source-person", Options, find, frozenset({"source"})),)
 
 def strangers(case: Case) -> Sequence[Replaced]:
     """Every such name, worked out once a case; one a mention."""
-    if "strangers" not in case.memo:
-        case.memo["strangers"] = tuple(_all(case))
-    found: Sequence[Replaced] = case.memo["strangers"]
-    return found
+    return once(case.memo, "strangers", lambda: tuple(_all(case)))
 
 
 def _all(case: Case) -> Iterator[Replaced]:

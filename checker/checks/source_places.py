@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from checker.checks.aligned import PAIRED, sentence_pairs
 from checker.checks.context import related
+from checker.checks.once import once
 from checker.lang.foreign_places import find_places, hinted
 from checker.model import Case, Check, Evidence, Hit, Rule, Span, Suggestion
 
@@ -176,10 +177,7 @@ CHECKS = (
 
 def _sentences(case: Case) -> Sequence[_Both]:
     """Each pair of single sentences that both have places, worked out once a case."""
-    if "source places" not in case.memo:
-        case.memo["source places"] = tuple(b for b in _pairs(case) if b.here and b.there)
-    found: Sequence[_Both] = case.memo["source places"]
-    return found
+    return once(case.memo, "source places", lambda: tuple(b for b in _pairs(case) if b.here and b.there))
 
 
 def _pairs(case: Case) -> Iterator[_Both]:
@@ -194,7 +192,4 @@ def _pairs(case: Case) -> Iterator[_Both]:
 
 def _places(case: Case, document: Document, span: Span, lang: str) -> Sequence[Place]:
     key = f"places {document.side} {span.start}"
-    if key not in case.memo:
-        case.memo[key] = tuple(find_places(document.quote(span), lang))
-    found: Sequence[Place] = case.memo[key]
-    return found
+    return once(case.memo, key, lambda: tuple(find_places(document.quote(span), lang)))

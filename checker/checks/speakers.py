@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from checker.checks.context import related
 from checker.checks.faithful import named_in_source
+from checker.checks.once import once
 from checker.checks.people import may_be_one, names_in
 from checker.checks.replaced import evidence_documents
 from checker.checks.sayings import Saying, quoted, sayings
@@ -40,10 +41,7 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
 
 def misattributed(case: Case) -> Sequence[tuple[Saying, Saying, str]]:
     """What the article gives to one and the evidence to another, with where that stands; found once a case."""
-    if "misattributed" not in case.memo:
-        case.memo["misattributed"] = tuple(_misattributed(case))
-    found: Sequence[tuple[Saying, Saying, str]] = case.memo["misattributed"]
-    return found
+    return once(case.memo, "misattributed", lambda: tuple(_misattributed(case)))
 
 
 def _misattributed(case: Case) -> Iterator[tuple[Saying, Saying, str]]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from checker.checks.once import once
 from checker.checks.readable import sentences
 from checker.checks.values import compare
 from checker.lang.stopwords import STOPWORDS
@@ -82,9 +83,7 @@ def _has(document: Document, value: Value) -> bool:
     """Whether any figure of a document may be this one, whatever it is a figure of."""
     assert isinstance(value, Quantity)  # noqa: S101 - the caller chose quantities; this tells mypy
     key = "figures"
-    if key not in document.memo:
-        document.memo[key] = [m.value for m in document.mentions if isinstance(m.value, Quantity)]
-    found: Sequence[Quantity] = document.memo[key]
+    found = once(document.memo, key, lambda: [m.value for m in document.mentions if isinstance(m.value, Quantity)])
     low, high = value.low * (1 - NEAR), value.high * (1 + NEAR)
     return any(other.low <= high and low <= other.high for other in found)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.checks.faithful import named_in_source
+from checker.checks.once import once
 from checker.checks.people import SURE, kind_of, may_be_one, names_in, names_of, parts_of, spelled
 from checker.checks.replaced import Replaced, evidence_documents
 from checker.lang.happenings import event_at
@@ -48,10 +49,7 @@ def find(case: Case, rule: Rule) -> Iterator[Hit]:
 
 def misplaced(case: Case) -> Sequence[Replaced]:
     """Places of the article where the evidence has the same event elsewhere; found once a case."""
-    if "misplaced" not in case.memo:
-        case.memo["misplaced"] = tuple(_misplaced(case))
-    found: Sequence[Replaced] = case.memo["misplaced"]
-    return found
+    return once(case.memo, "misplaced", lambda: tuple(_misplaced(case)))
 
 
 def _misplaced(case: Case) -> Iterator[Replaced]:
@@ -74,10 +72,7 @@ CHECKS = (Check("where", Options, find, needs=frozenset({"evidence"})),)
 
 def happenings(document: Document) -> Sequence[Where]:
     """The places of a document that something happens at; found once."""
-    if "happenings" not in document.memo:
-        document.memo["happenings"] = tuple(_happenings(document))
-    found: Sequence[Where] = document.memo["happenings"]
-    return found
+    return once(document.memo, "happenings", lambda: tuple(_happenings(document)))
 
 
 def other_events(document: Document, place: Mention, other: Document, there: Mention) -> bool:

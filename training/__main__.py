@@ -41,6 +41,9 @@ def main() -> None:
         PACKAGE.mkdir(parents=True, exist_ok=True)
         for file in made.iterdir():
             shutil.copy(file, PACKAGE / file.name)
+        from training import gaps
+
+        gaps.share(PACKAGE)
 
 
 def run(args: argparse.Namespace) -> Path:

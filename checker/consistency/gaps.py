@@ -1,113 +1,75 @@
-"""Where a sentence seems to lack a word, told by the words on either side: 'the of peace', 'in addition, promised'.
+"""Where a sentence seems to lack a word: 'the of peace', 'in addition, promised'.
 
 A sentence whose subject, verb or noun was left out says less than its evidence, and the model hardly sees it. But it is
-broken English as well. For each place between two words a logistic model adds up weights of the classes of the words
-around it: a function word is a class of its own, any other has that of its usual part of speech. Weights and classes
-come from open texts in which words were left out (training/gaps.py).
+broken English as well, and that the sentence alone tells. The lowest layers of the encoder that the model was made
+from, taught on open texts in which words were left out (training/gaps.py), say of each word how probably one lacks
+before it. The vectors of word pieces are read from the model's own file, which has the same.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
-from zlib import crc32
+from typing import TYPE_CHECKING, Any
+
+from checker.consistency.onnx import TOKENIZER, open_session
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from tokenizers import Tokenizer
 
 DATA = Path(__file__).parent / "data"
-CLASSES, WEIGHTS = "gaps.txt", "gaps.bin"
-SIZE = 1 << 18  # weights, looked up by hash
-LONGEST = 3000  # code points of a sentence that are read
-WORD = re.compile(
-    r"\d[\d.,]*\d|\d|[^\W\d_]+(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|[^\W\d_]+(?:-[^\W\d_]+)*|[^\w\s]|_"
-)
-OWN = "="  # what stands for the class of a word that is a class of its own
-_EDGES = ("<", ">")
-
-
-@dataclass
-class Classes:
-    """Of words and, for words that are not known, of their last letters; and what turns weights into logits."""
-
-    words: dict[str, str] = field(default_factory=dict)
-    endings: dict[str, str] = field(default_factory=dict)
-    scale: float = 1.0
-    bias: float = 0.0
-
-    def of(self, word: str, *, first: bool) -> str:
-        low = word.casefold().replace("’", "'")
-        known = self.words.get(low, "")
-        if known == OWN:
-            return low
-        if not word[0].isalpha():
-            return "#" if word[0].isdigit() else low
-        if word[0].isupper() and not first:
-            return "NNP"
-        return known or self.endings.get(low[-3:]) or self.endings.get(low[-2:]) or "NN"
+WEIGHTS, CARD = "gaps.onnx", "gaps.json"
+LONGEST = 1200  # code points of a sentence that are read
+INPUT, OUTPUT = "ids", "lacks"
+_PIECES = 250
+_INNER = "##"  # what stands before a piece that goes on with a word
 
 
 class Gaps:
-    """The model in a folder; without its files nothing seems to lack."""
+    """The model in a folder; without its file nothing seems to lack."""
 
     def __init__(self, folder: Path = DATA) -> None:
-        self._classes = read_classes(folder / CLASSES)
-        path = folder / WEIGHTS
-        self._weights = path.read_bytes() if path.exists() else bytes(SIZE)
+        self._folder = folder
 
     def doubt(self, text: str) -> float:
-        """The logit of the place where a word lacks most probably."""
-        return max(self.doubts(text), default=self._classes.bias)
+        """The logit of the place where a word lacks most probably; 0 where no place is likelier than not."""
+        return max((logit for _, logit in self.doubts(text)), default=0.0) if self._there else 0.0
 
-    def doubts(self, text: str) -> list[float]:
-        """One for each place before a word, and one for the end."""
-        rows = self.rows(WORD.findall(text[:LONGEST]))
-        return [self._classes.bias + self._classes.scale * self._sum(rows, at) for at in range(len(rows) + 1)]
+    def doubts(self, text: str) -> list[tuple[int, float]]:
+        """Where each word begins, and the end, with the logit that a word lacks before it."""
+        import numpy as np
 
-    def rows(self, written: Sequence[str]) -> list[tuple[str, str]]:
-        """Class and small letters of each word."""
-        return [(self._classes.of(word, first=not n), word.casefold()) for n, word in enumerate(written)]
+        found = self._tokenizer.encode(text[:LONGEST])
+        most = min(len(found.ids) - 1, _PIECES)  # without the end
+        [[logits]] = self._session.run(None, {INPUT: np.array([[*found.ids[:most], found.ids[-1]]], dtype=np.int64)})
+        starts = [*(start for start, _ in found.offsets[:most]), min(len(text), LONGEST)]
+        first = [not token.startswith(_INNER) for token in found.tokens[:most]]
+        rows = zip(starts[1:], logits.tolist()[1:], [*first[1:], True], strict=True)
+        return [(start, logit) for start, logit, begins in rows if begins]
 
-    def _sum(self, rows: Sequence[tuple[str, str]], at: int) -> int:
-        found = (self._weights[place] for place in features(rows, at))
-        return sum(byte - 256 if byte > 127 else byte for byte in found)  # they are signed
+    @cached_property
+    def _there(self) -> bool:
+        return (self._folder / WEIGHTS).exists()
 
+    @cached_property
+    def _tokenizer(self) -> Tokenizer:
+        from tokenizers import Tokenizer
 
-def features(rows: Sequence[tuple[str, str]], at: int) -> Iterator[int]:
-    """Places in the table of weights, for the place before the word ``at``."""
-    (z, _), (a, _), (b, word_b), (c, word_c), (d, _) = (_row(rows, at + k) for k in (-3, -2, -1, 0, 1))
-    for key in (
-        f"1{b}~{c}", f"2{a}~{b}~{c}", f"3{b}~{c}~{d}", f"4{a}~{b}~{c}~{d}", f"5{word_b}~{c}", f"6{b}~{word_c}",
-        f"7{word_b}~{word_c}", f"8{z}~{a}~{b}~{c}",
-    ):  # fmt: skip
-        yield crc32(key.encode()) % SIZE
+        made = Tokenizer.from_file(str(self._folder / TOKENIZER))
+        made.no_padding()
+        made.no_truncation()
+        return made
 
-
-def _row(rows: Sequence[tuple[str, str]], at: int) -> tuple[str, str]:
-    if 0 <= at < len(rows):
-        return rows[at]
-    edge = _EDGES[at > 0]
-    return edge, edge
-
-
-def read_classes(path: Path) -> Classes:
-    """Lines of a class, a tab and its words; endings begin with a hyphen."""
-    found = Classes()
-    for line in path.read_text("utf-8").splitlines() if path.exists() else ():
-        kind, _, several = line.partition("\t")
-        if kind in ("scale", "bias"):
-            setattr(found, kind, float(several))
-        for word in several.split(" "):
-            if word.startswith("-") and len(word) > 1:
-                found.endings[word[1:]] = kind
-            else:
-                found.words[word] = kind
-    return found
+    @cached_property
+    def _session(self) -> Any:
+        return open_session(self._folder / WEIGHTS, threads=1)  # a second one costs more than it saves
 
 
 @lru_cache(maxsize=1)
 def gaps() -> Gaps:
     return Gaps()
+
+
+@lru_cache(maxsize=2000)  # a sentence is asked of beside several statements
+def doubt(text: str) -> float:
+    return gaps().doubt(text)

@@ -82,19 +82,23 @@ class OnnxModel:
 
     @cached_property
     def _session(self) -> Any:
-        try:
-            import onnxruntime
-        except ImportError:
-            raise CheckerError("the package onnxruntime is not installed", hint="pip install onnxruntime") from None
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = min(_THREADS, os.cpu_count() or 1)
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        options.enable_mem_pattern = False  # it keeps a plan of memory for every length that was met
-        return onnxruntime.InferenceSession(str(self._folder / WEIGHTS), options, providers=["CPUExecutionProvider"])
+        return open_session(self._folder / WEIGHTS)
 
 
-def digest(folder: Path = DATA) -> str:
+def open_session(path: Path, threads: int = _THREADS) -> Any:
+    try:
+        import onnxruntime
+    except ImportError:
+        raise CheckerError("the package onnxruntime is not installed", hint="pip install onnxruntime") from None
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = min(threads, os.cpu_count() or 1)
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    options.enable_mem_pattern = False  # it keeps a plan of memory for every length that was met
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def digest(folder: Path = DATA, name: str = WEIGHTS) -> str:
     """The SHA-256 of the weights in a folder."""
-    with (folder / WEIGHTS).open("rb") as file:
+    with (folder / name).open("rb") as file:
         return file_digest(file, "sha256").hexdigest()

@@ -14,7 +14,7 @@ from math import exp, log
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.consistency.flags import words
-from checker.consistency.gaps import gaps
+from checker.consistency.gaps import doubt
 from checker.lang.tokens import stem
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def weighed(agrees: float, evidence: str, claim: str, weights: Mapping[str, floa
 
 def features(agrees: float, evidence: str, claim: str) -> tuple[float, ...]:
     theirs, ours = _keys(evidence), _keys(claim)
-    gap = _gap(claim)
+    gap = max(0.0, doubt(claim))
     return (
         logit(agrees),
         any(not run.isdisjoint(ours.telling) for run in _between(ours.keys, theirs.keys, _INSERTED)),
@@ -54,11 +54,6 @@ def _shorter(theirs: Sequence[str], ours: Sequence[str]) -> bool:
     """Whether a claim that renders a statement has fewer words that tell something."""
     alike = 2 * len(set(theirs) & set(ours)) > _RENDERS * (len(set(theirs)) + len(set(ours)))
     return alike and len(ours) < len(theirs)
-
-
-def _gap(claim: str) -> float:
-    """0 where no place stands out. Text in small letters throughout is beyond what the places were learned from."""
-    return max(0.0, gaps().doubt(claim)) if claim != claim.lower() else 0.0
 
 
 def logit(probability: float) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,9 @@ import numpy as np
 import pytest
 
 from checker.consistency import get_consistency
-from checker.consistency.onnx import digest, read_card
+from checker.consistency.gaps import WEIGHTS, Gaps
+from checker.consistency.onnx import DATA, TOKENIZER, digest, read_card
+from checker.consistency.onnx import WEIGHTS as MODEL
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "training" / "data" / "sample"
@@ -166,3 +169,16 @@ def test_a_word_is_left_out_where_it_stood() -> None:
         words, at = gaps.without(sentence, random.Random(seed)) or ([], 0)  # noqa: S311
         assert len(words) == len(sentence) - 1
         assert sentence[at][0] not in words
+
+
+def test_places_that_lack_a_word_are_learned_and_written(tmp_path: Path) -> None:
+    for name in (MODEL, TOKENIZER):
+        shutil.copy(DATA / name, tmp_path / name)
+    tagged = grammar.tagged(FORMS.replace(". ", ".\n").splitlines() * 4)
+    card = gaps.learn(tagged, tmp_path, rounds=1, measured=8)
+    assert card["sha256"] == digest(tmp_path, WEIGHTS)
+    made = Gaps(tmp_path)
+    before = made.doubts(SENTENCE)
+    gaps.share(tmp_path)  # as after a new model has come
+    assert Gaps(tmp_path).doubts(SENTENCE) == before
+    assert len(before) == len(SENTENCE.split()) + 3  # two signs, and the end

@@ -236,11 +236,17 @@ def speed(bench: Path, model: str) -> dict[str, float]:
     began = time.process_time()
     judge = get_consistency("" if model == "none" else model)
     judge.judge(pairs[:1])
-    loaded = time.process_time()
+    loaded, clock = time.process_time(), time.perf_counter()
     judge.judge(pairs)
-    each = len(pairs) / (time.process_time() - loaded)
-    print(f"loaded in {loaded - began:.2f} s, {each:.0f} pairs a second of processor time")
-    return {"load": round(loaded - began, 2), "pairs a second of processor time": round(each)}
+    each, passed = (
+        len(pairs) / (now - then) for now, then in ((time.process_time(), loaded), (time.perf_counter(), clock))
+    )
+    print(f"loaded in {loaded - began:.2f} s, {each:.0f} pairs a second of processor time, {passed:.0f} by the clock")
+    return {
+        "load": round(loaded - began, 2),
+        "pairs a second of processor time": round(each),
+        "pairs a second by the clock": round(passed),
+    }
 
 
 def run(names: Sequence[str], args: argparse.Namespace) -> Iterator[tuple[str, dict[str, Any]]]:

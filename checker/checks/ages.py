@@ -46,7 +46,7 @@ _LIFE = re.compile(
     rf"[, ]*(?:(?:and|he|she) )*died (?:[^.;:(),]{{1,30}} )?"
     rf"in (?P<died>{_YEAR}),? (?:at the age of|at|aged) (?P<age>\d{{1,3}})\b"
 )
-# 'born in 1976, who died on 9 March at the age of 58', on a day of that year or the next.
+# 'born in 1941, who died on 5 July at the age of 70', on a day of that year or the next.
 _DIED_NOW = re.compile(
     rf"\bborn (?:[^.;:(),]{{1,40}} )?in (?P<born>{_YEAR})\b(?:(?!{_OTHERS})[^.;:()]){{0,30}}?"
     r"[, ](?:who |and |has |had ){0,2}died (?:on|in|last|this|at|of) "

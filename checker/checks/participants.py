@@ -91,7 +91,7 @@ def swaps(case: Case) -> tuple[Replaced, ...]:
 
 
 def _told_before(article: Document, swap: Replaced) -> bool:
-    """'The worst hit is Tuban. There a laboratory from Aden ...': the sentence before has the right place."""
+    """'The fastest town is Veere. There a team from Ghent ...': the sentence before has the right place."""
     at = article.sentence_at(swap.span.start)
     before = article.sentences[at - 1] if at else None
     return before is not None and before.zone is not Zone.TITLE and swap.right in article.quote(before.span)

@@ -135,7 +135,7 @@ def _counted(row: Sequence[Figure], noun: str, until: int) -> Figure | None:
 
 
 def _rests(case: Case, row: Sequence[Figure]) -> Iterator[Hit]:
-    """'On 3 of the 14 plots ...; on the other twelve', 'Nine of the chariots ..., the other three' of eleven."""
+    """'On 4 of the 15 boats ...; on the other twelve', 'Eight of the barns ..., the other six' of thirteen."""
     article = case.article
     told = {place.span for hit in others(article, row) for place in hit.related}  # by their sum
     for place, rest in enumerate(row):
@@ -163,7 +163,7 @@ def _goes(article: Document, near: Sequence[Figure], rest: Figure) -> bool:
 
 
 def _halves(case: Case, row: Sequence[Figure]) -> Iterator[Hit]:
-    """'The patients, six women and three men, ...' of eight people."""
+    """'The climbers, four women and two men, ...' of five people."""
     article = case.article
     for one, two in pairwise(row):
         if not (one.count and two.count and one.exact and two.exact and one.sentence == two.sentence):
@@ -186,7 +186,7 @@ def _people(row: Sequence[Figure]) -> Figure | None:
 
 
 def _all_of_them(case: Case, row: Sequence[Figure]) -> Iterator[Hit]:
-    """'almost 2,000 coins ... The coins, 1,247 in all, weigh'."""
+    """'almost 500 letters ... The letters, 310 in all, fill'."""
     for figure in row:
         opened = _THE_THINGS.search(before(case.article, figure))
         if not (opened and figure.exact and _IN_ALL.match(after(case.article, figure)) and not figure.value.unit):
@@ -210,7 +210,7 @@ def _by_fate(case: Case, row: Sequence[Figure], fate: str) -> list[Figure]:
 
 
 def _fates(case: Case, row: Sequence[Figure]) -> Iterator[Hit]:
-    """'At least 16 people died ... the families of the 19 dead'."""
+    """'At least 12 people drowned ... the relatives of the 15 drowned'."""
     article = case.article
     for figure in row:
         match = _THE_FATE.match(after(article, figure)) if figure.count else None
@@ -242,7 +242,7 @@ def _undergone(case: Case, row: Sequence[Figure]) -> Iterator[Hit]:
 
 
 def _still(case: Case, row: Sequence[Figure]) -> Iterator[Hit]:
-    """'61 of the injured had been discharged; 23 were still being treated' of 74."""
+    """'40 of the rescued have gone home; 15 are still on board' of 50."""
     article = case.article
     for place, part in enumerate(row[:-1]):
         match = _OF_NOUN.match(after(article, part)) if part.count and part.exact else None
@@ -277,7 +277,7 @@ def _lead(case: Case, row: Sequence[Figure]) -> Iterator[Hit]:
 
 
 def _so(case: Case, row: Sequence[Figure]) -> Iterator[Hit]:
-    """'cut by half a percentage point ... will thus fall from 6.2 to 5.2 per cent'."""
+    """'raised by a quarter of a point ... will thus rise from 2.5 to 3.5 per cent'."""
     steps = [f for f in row if f.value.unit == "percentage-point" and f.exact]
     step = _one(steps)
     for low, high in pairwise(row) if step else ():

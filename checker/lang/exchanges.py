@@ -163,7 +163,7 @@ def _stays(telling: Retelling, same: set[int], turned: set[int]) -> bool:
 
 
 def _with_pronoun(telling: Retelling, ours: Deed, theirs: Deed) -> bool:
-    """'Karpov took the title from him', 'Kasparov took the title from Karpov': one of the two is only meant."""
+    """'Ruiz took the cup from her', 'Ruiz took the cup from Blanc': one of the two is only meant."""
     for one, two in permutations(sorted({*ours.parties, *theirs.parties, *ours.pronouns}), 2):
         if "agent" not in (one, two) or two not in ours.pronouns or one in theirs.pronouns or two in ours.parties:
             continue

@@ -123,7 +123,7 @@ def _not_the_first(denying: Claims, plain: Claims, negator: Found) -> bool:
 
 
 def _of_another(denying: Claims, plain: Claims, negator: Found, links: dict[int, int], other: int) -> bool:
-    """'The pit was never robbed; the tomb was': the plain side speaks of what another clause of the other says."""
+    """'The cellar was never flooded; the barn was': the plain side speaks of what another clause of the other says."""
     lowers = denying.reading.pieces.lowers
     breaks = [n for n, low in enumerate(lowers) if low in CLAUSES]
     low = max((n for n in breaks if n < negator.first), default=-1)

@@ -40,7 +40,7 @@ _DIRECTED = 45  # code points between a figure and the word that tells whether i
 
 
 def directed(source: Reading, article: Reading) -> list[tuple[str, Found, Found]]:
-    """Words beside one figure of which one tells a rise and the other a fall: 'fell by 2.4 per cent'."""
+    """Words beside one figure of which one tells a rise and the other a fall: 'fell by 3.1 per cent'."""
     theirs, ours = _figures(source), _figures(article)
     turned = []
     for figure in theirs.keys() & ours.keys():

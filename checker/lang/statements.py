@@ -199,7 +199,7 @@ def _negations(evidence: Claims, article: Claims, share: float, sure: bool) -> I
             continue
         clause = _clause(denying, negator)
         if clause != set(denying.stems) and not clause & plain.content - {denying.stems[n] for n in phrase}:
-            continue  # 'The pit was never robbed; the tomb was'
+            continue  # 'The cellar was never flooded; the barn was'
         bound = len(_around(denying, phrase[-1]) & _around(plain, words[-1]))
         if (sure or (bound and share >= SAME)) and not _in_other_words(article, evidence):
             yield "negation", _turn(evidence, article, denying.stems[phrase[-1]], denying is article, share)
